@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../src/readers/reader.ts';
+import { en } from '../src/record/messages/reasons.en.ts';
+import { flagNames, verdict, verdictNames, verdictsFile } from '../src/record/verdicts.ts';
 import { chunksOfBytes, headOf, inputOfChunks } from '../src/workbench/input-of-chunks.ts';
 
 const pages = ['.', 'docs', 'examples', 'bench'].flatMap((folder) =>
@@ -30,17 +32,39 @@ describe('documents', () => {
     }
   });
 
-  it.each(['README.md', 'README.zh-CN.md'])('%s: its table is analysed by the command it names, with exit 0', (page) => {
-    const folder = mkdtempSync(join(tmpdir(), 'dunwu-readme-'));
-    const table = /```csv\n([\s\S]*?)```/.exec(readFileSync(page, 'utf8'))![1]!;
-    writeFileSync(join(folder, 'my-results.csv'), table);
-    const run = spawnSync(
-      process.execPath,
-      ['src/cli/main.ts', 'analyze', join(folder, 'my-results.csv'), '--out', join(folder, 'out'), '--store', 'memory'],
-      { encoding: 'utf8' },
+  it.each(['README.md', 'README.zh-CN.md'])(
+    '%s: its table is analysed by the command it names, with exit 0, and prints what is quoted',
+    (page) => {
+      const folder = mkdtempSync(join(tmpdir(), 'dunwu-readme-'));
+      const text = readFileSync(page, 'utf8');
+      const table = /```csv\n([\s\S]*?)```/.exec(text)![1]!;
+      const flags = /npx dunwu analyze my-results\.csv(.*)/.exec(text)![1]!.split(' ').filter(Boolean);
+      const quoted = /```text\n([\s\S]*?)```/.exec(text)![1]!;
+      writeFileSync(join(folder, 'my-results.csv'), table);
+      const run = spawnSync(
+        process.execPath,
+        ['src/cli/main.ts', 'analyze', join(folder, 'my-results.csv'), ...flags, '--out', join(folder, 'out'), '--store', 'memory'],
+        { encoding: 'utf8' },
+      );
+      rmSync(folder, { recursive: true, force: true });
+      expect([run.status, run.stderr]).toEqual([0, '']);
+      expect(run.stdout).toContain(quoted);
+    },
+  );
+
+  it.each(['docs/why-undetermined.md', 'docs/why-undetermined.zh-CN.md'])('%s: answers every reason there is', (page) => {
+    const answered = [...readFileSync(page, 'utf8').matchAll(/`(v-u-[a-z-]+)`/g)].map(([, code]) => code);
+    expect(answered.sort()).toEqual(
+      Object.keys(en)
+        .filter((code) => code.startsWith('v-u-'))
+        .sort(),
     );
-    rmSync(folder, { recursive: true, force: true });
-    expect([run.status, run.stderr]).toEqual([0, '']);
+  });
+
+  it('docs/output.md: names every field of a verdict, every verdict and every flag', () => {
+    const text = readFileSync('docs/output.md', 'utf8');
+    for (const name of [...Object.keys(verdictsFile.shape), ...Object.keys(verdict.shape), ...verdictNames, ...flagNames])
+      expect(text).toContain(name);
   });
 
   it('CONTRIBUTING: the reader it walks through compiles, recognises its file and reads it', async () => {
