@@ -12,9 +12,10 @@ const mayUse: Record<string, string[]> = {
   catalogue: ground,
   store: ground,
   emergence: ground,
-  figures: [...ground, 'emergence'],
-  workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'figures'],
-  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'figures', 'workbench'],
+  forecast: [...ground, 'emergence'],
+  figures: [...ground, 'emergence', 'forecast'],
+  workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'figures'],
+  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'forecast', 'figures', 'workbench'],
 };
 const filesOf = (room: string) =>
   readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,7 @@
 /** Tasks with planted truth, as methods §7.1 draws them: what the engine is checked on and calibrated with. Only scores come out, strict counts and,
  *  where the truth has one, a smoother score of the same runs. */
 import type { Curve, CurvePoint, MetricKind } from '../record/curve.ts';
+import { noEvidence } from '../record/evidence.ts';
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
 import { unknown } from '../stats/estimate.ts';
@@ -52,6 +53,7 @@ function curveOf(
     chance: { value: 0, source: 'planted' },
     human: unknown('nobody was asked'),
     simulated: true,
+    evidence: noEvidence,
   };
 }
 

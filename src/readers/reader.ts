@@ -1,6 +1,7 @@
 /** What a reader is. Readers do not open files: they are given bytes, so one reader runs in Node, in a worker and on a file dropped into a page. */
 import type { Complaint } from '../record/complaint.ts';
 import type { Capability, Observation } from '../record/observation.ts';
+import type { Sample } from '../record/sample.ts';
 
 /** The first bytes of a file, decoded where they are text (gzip already undone). */
 export type Head = {
@@ -23,8 +24,21 @@ export type Input = {
   text(): Promise<string>;
   /** Lines without their ends, from 1. A line above `lineLimit` characters comes as '' with `tooLong` its length. */
   lines(): AsyncIterable<{ at: number; text: string; tooLong?: number }>;
+  /** The whole as text, in pieces of no particular length: for files too large for `text`. */
+  pieces(): AsyncIterable<string>;
+  /** Members of a zip archive; throws Unusable when the file is none, or holds what no log holds (paths upwards, bombs). */
+  members(): Promise<readonly Member[]>;
   /** Bytes [from, to) for random access formats such as Parquet. */
   slice(from: number, to: number): Promise<Uint8Array>;
+};
+
+/** One file inside an archive. Of members with the same name the last in the directory counts. */
+export type Member = {
+  name: string;
+  /** Decoded size in bytes, as the directory states it. */
+  size: number;
+  /** Throws Unusable when it is too large, damaged or compressed in a way nobody knows. */
+  text(): Promise<string>;
 };
 
 /** Where a reader says what it could not use. The sentences are made later, in the user's language. */
@@ -69,6 +83,9 @@ export type Reader = {
   recognise(head: Head): { sure: number; because: string };
   /** Yields what it can use and complains of the rest. May throw Unusable when nothing of the file can be used. */
   observations(input: Input, notes: Notes): AsyncIterable<Observation>;
+  /** For formats with answers in them: every answer the file holds, one a model, item, repeat and extractor, in the order of the file. What
+   *  `observations` complained of is not complained of again. Errors (`sample.error`) are given too. */
+  samples?(input: Input, notes: Notes): AsyncIterable<Sample>;
   /** For formats with files of many GB: gives the same as `observations`, by a plan a faster engine can follow. */
   bulk?(head: Head): BulkPlan | undefined;
 };

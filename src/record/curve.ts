@@ -1,5 +1,6 @@
 /** One ability over scale: what is judged. One protocol, one family, one axis. */
 import type { Interval, Unknown } from '../stats/estimate.ts';
+import type { Evidence } from './evidence.ts';
 import type { Axis, CountOrigin, Protocol } from './observation.ts';
 import type { Source } from './source.ts';
 
@@ -40,4 +41,5 @@ export type Curve = {
   chance: { value: number; source: string } | Unknown;
   human: { value: number; source: string } | Unknown;
   simulated: boolean;
+  evidence: Evidence;
 };

@@ -50,6 +50,12 @@ export type Observation = {
   score: Score;
   /** Chance level in the unit of the score, only when the file says it. */
   chance?: number;
+  /** It scores one step of the task, not the task (methods §3): the step's name, how often it occurs in one item, and whether it was scored on the
+   *  items of the task itself (each given that the steps before were right) or on items of its own. */
+  step?: { name: string; times: number; sameItems: boolean };
+  /** Of a score with part credit: what the same answers foretell for an all-or-nothing metric, either as `parts` parts that must all be right
+   *  (value^parts) or as the `rate` itself, computed item by item. */
+  foretells?: { parts: number } | { rate: number };
   /** Names a repeat (seed, rerun, date) where the file has several of one model. */
   run?: string;
   /** Line of the file, from 1, where there are lines. */

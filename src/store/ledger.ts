@@ -42,7 +42,7 @@ export type Ledger = {
 
 export const keyOf = ({ sha256, hint }: Pick<ImportFacts, 'sha256' | 'hint'>): string => `${sha256} ${hint}`;
 
-const layout = 1;
+const layout = 2;
 
 /** Makes the tables where they are missing and reads them all. Throws when they are not those of this layout. */
 export async function readLedger(engine: Engine): Promise<Ledger> {

@@ -44,6 +44,8 @@ const fields = {
   protocol: prefixed('protocol_', protocolColumns),
   score: Object.assign({}, ...Object.values(scoreColumns)) as Columns,
   chance: { chance: 'DOUBLE' },
+  step: { step_name: 'VARCHAR', step_times: 'DOUBLE', step_same_items: 'BOOLEAN' },
+  foretells: { foretells_parts: 'DOUBLE', foretells_rate: 'DOUBLE' },
   run: { run: 'VARCHAR' },
   line: { line: 'DOUBLE' },
 } satisfies Record<keyof Observation, Columns>;
@@ -70,6 +72,11 @@ function rowOf(observation: Observation): Row {
     metric: observation.metric,
     ...scoreCells(observation.score),
     chance: observation.chance ?? null,
+    step_name: observation.step?.name ?? null,
+    step_times: observation.step?.times ?? null,
+    step_same_items: observation.step?.sameItems ?? null,
+    foretells_parts: observation.foretells && 'parts' in observation.foretells ? observation.foretells.parts : null,
+    foretells_rate: observation.foretells && 'rate' in observation.foretells ? observation.foretells.rate : null,
     run: observation.run ?? null,
     line: observation.line ?? null,
   };
@@ -105,6 +112,11 @@ export function observationOf(row: Row): Observation {
     protocol: parts(row, 'protocol_', protocolColumns),
     score: scoreOf(row),
     ...present('chance', row['chance'], number),
+    ...(row['step_name'] == null
+      ? {}
+      : { step: { name: text(row['step_name']), times: number(row['step_times']), sameItems: boolean(row['step_same_items']) } }),
+    ...present('foretells', row['foretells_parts'], (cell) => ({ parts: number(cell) })),
+    ...present('foretells', row['foretells_rate'], (cell) => ({ rate: number(cell) })),
     ...present('run', row['run'], text),
     ...present('line', row['line'], number),
   };

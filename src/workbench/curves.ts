@@ -4,6 +4,7 @@ import { matchBenchmark } from '../catalogue/benchmarks.ts';
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import type { Complaint } from '../record/complaint.ts';
 import type { Curve, CurvePoint } from '../record/curve.ts';
+import { noEvidence } from '../record/evidence.ts';
 import { metricKind } from '../record/metric-kind.ts';
 import type { Axis, Protocol } from '../record/observation.ts';
 import { isUnknown, unknown } from '../stats/estimate.ts';
@@ -130,6 +131,7 @@ function curveOf(key: string, group: readonly Placed[], choice: AxisChoice, comp
       ? { value: benchmark.human.value, source: `${benchmark.human.who}: ${benchmark.human.source}` }
       : unknown('no human reference is known for this task'),
     simulated: /^simulated\b/i.test(family),
+    evidence: noEvidence,
   };
 }
 

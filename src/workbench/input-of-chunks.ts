@@ -47,6 +47,10 @@ export function inputOfChunks(source: Chunks, limits: Limits = usualLimits): Inp
     size: source.size,
     text: () => wholeText(source, limits),
     lines: () => linesOf(source, limits),
+    pieces: () => piecesOf(source),
+    members: async () => {
+      throw new Unusable({ code: 'file-corrupt', path: source.path, format: 'zip archive', reason: 'it is no zip archive' });
+    },
     slice: (from, to) => source.slice(from, to),
   };
 }
@@ -64,6 +68,12 @@ async function wholeText({ path, size, chunks }: Chunks, limits: Limits): Promis
   }
   parts.push(text.end());
   return parts.join('');
+}
+
+async function* piecesOf({ path, chunks }: Chunks): AsyncGenerator<string> {
+  const text = decoder(path);
+  for await (const chunk of chunks()) yield text.push(chunk);
+  yield text.end();
 }
 
 /** Lines end with \n or \r\n; in a file whose first piece has only \r, with that. */
