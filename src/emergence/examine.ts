@@ -7,16 +7,19 @@ import { randomStream } from '../stats/random.ts';
 import { type ApparentJump, apparentJump } from './apparent-jump.ts';
 import { band, smoothNull } from './bootstrap.ts';
 import { breakthroughness, linearity } from './breakthroughness.ts';
+import type { Scores } from './combination.ts';
 import { couldHaveSeen, type Resolution } from './could-have-seen.ts';
 import { discontinuityGates } from './discontinuity.ts';
+import { explainedByMetric, type MetricExplanation } from './explained-by-metric.ts';
 import { deviance, rateAt } from './fit.ts';
 import { type FitRow, fitAll } from './fit-all.ts';
 import { fact, type GateResult, notRun, test } from './gate.ts';
 import { hiddenJump } from './hidden-jump.ts';
 import { humanBandGate } from './human-band.ts';
 import { type Fall, fallMatters, fallOf } from './monotone.ts';
+import { smoothPosterior, smoothTerms, stepPosterior } from './posterior.ts';
 import { referenceTerms } from './reference.ts';
-import type { RunEffect } from './run-effect.ts';
+import { type RunEffect, tauShares } from './run-effect.ts';
 import { seriesOf } from './series-of.ts';
 import { thresholdGates } from './threshold.ts';
 
@@ -41,8 +44,10 @@ export type Examined = {
     threshold: boolean;
     discontinuity: boolean;
     stepP: number;
-    /** Leave-one-scale-out scores of the rivals; −∞ where a gate failed. */
-    evidence: { threshold: number; discontinuity: number; reference: number };
+    /** Leave-one-scale-out scores of the explanations, a row for each of a few equal shares of what is believed of τ; −∞ where a gate failed.
+     *  Empty where there is no jump to explain. */
+    scores: Scores[];
+    byMetric?: MetricExplanation;
   };
   /** Why nothing can be said. */
   silencedBy?: Reason;
@@ -59,6 +64,8 @@ export const fullEffort: Effort = { least: 200, most: 999 };
 const sum = (terms: readonly number[]): number => terms.reduce((a, b) => a + b, 0);
 
 const leastScales = 3;
+/** Equal shares of the belief about τ that probabilities are averaged over. */
+const shares = 5;
 const bandLevel = 0.95;
 const gridSize = 41;
 
@@ -133,26 +140,30 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
   let resolution: Resolution | undefined;
   let threshold = false;
   let discontinuity = false;
-  let evidence = { threshold: -Infinity, discontinuity: -Infinity, reference: 0 };
+  let scores: Scores[] = [];
+  let byMetric: MetricExplanation | undefined;
   if (jump.seen) {
     resolution = couldHaveSeen(series, models, before, fits.smooth);
     const leastBefore = Math.min(...series.n.slice(0, before));
     const s5 = thresholdGates(fits, nullOf, jump.rise, m, leastBefore, deviance(fits.smooth, series, tau));
     const s6 = discontinuityGates(series, models, before, fits, nullOf, effect, random, effort.most);
+    byMetric = explainedByMetric(series, curve.evidence.companions, effect, random, effort.most);
     gates.push(
       resolution.gate,
-      fact('metric', unknownMetric, { code: 'metric-untested' }),
+      ...(byMetric?.gates ?? [fact('metric', unknownMetric, { code: 'metric-untested' })]),
       fact('composition', unknownSteps, { code: 'composition-untested' }),
     );
     gates.push(...s5.gates, ...humanBandGate(curve, fits, series, before), scatterGate(effect), ...s6.gates);
     threshold = s5.holds;
     discontinuity = s6.holds && effect.curves > 0;
-    const reference = sum(referenceTerms(series, tau)) - 1;
-    evidence = {
-      threshold: threshold ? sum(fits.smoothTerms) : -Infinity,
-      discontinuity: discontinuity ? sum(fits.stepTerms) : -Infinity,
-      reference,
-    };
+    const within = byMetric?.holds ? sum(byMetric.terms) : -Infinity;
+    scores = tauShares(effect, shares).map((t) => ({
+      'explained-by-metric': within,
+      'explained-by-composition': -Infinity,
+      'threshold-crossing': threshold ? sum(smoothTerms(smoothPosterior(fits.smooth.shape, series, t))) : -Infinity,
+      discontinuity: discontinuity ? sum(stepPosterior(series, t).terms) : -Infinity,
+      undetermined: sum(referenceTerms(series, t)) - 1,
+    }));
   } else {
     gates.push(fact('resolution', unknownResolution, { code: 'resolution-no-matter' }));
     for (const name of ['smooth-fit', 'step-over-smooth'] as const) gates.push(notRun(name, jump.gates[0]!.pass === true ? 'gap' : 'jump'));
@@ -191,7 +202,8 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
       threshold,
       discontinuity,
       stepP: jump.seen ? nullOf.step : 1,
-      evidence,
+      scores,
+      ...(byMetric ? { byMetric } : {}),
     },
   };
 }

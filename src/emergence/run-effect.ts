@@ -171,6 +171,10 @@ const normalised = (values: readonly number[]): number[] => {
   return values.map((v) => v / total);
 };
 
+/** The middles of `count` equal shares of a belief: what stands for it where every τ has to be gone through. */
+export const tauShares = (effect: RunEffect, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => drawTau(effect, (i + 0.5) / count));
+
 /** A τ drawn from a belief, u uniform on [0, 1). */
 export function drawTau({ weights }: RunEffect, u: number): number {
   let left = u;

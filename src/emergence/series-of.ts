@@ -17,13 +17,17 @@ export function seriesOf(curve: Curve): { series: Series; floorEstimated: boolea
     n.push(point.n);
     y.push(point.correct ?? Math.min(point.n, Math.max(0, point.value * point.n)));
   }
-  if (!isUnknown(curve.chance)) return { series: { u, y, n, chance: curve.chance.value }, floorEstimated: false };
-  const atZero: Series = { u, y, n, chance: 0 };
+  return isUnknown(curve.chance) ? withFloor({ u, y, n }) : { series: { u, y, n, chance: curve.chance.value }, floorEstimated: false };
+}
+
+/** Where no chance level is known it is read off the smallest models, if that explains the data clearly better. */
+export function withFloor(counts: Omit<Series, 'chance'>): { series: Series; floorEstimated: boolean } {
+  const atZero: Series = { ...counts, chance: 0 };
   const floor = floorOf(atZero);
-  const lifted: Series = { u, y, n, chance: floor };
+  const lifted: Series = { ...counts, chance: floor };
   // A floor is one more parameter: believed when it gains more than the two nats AIC asks for one, and a little for having been looked for.
   const gain =
-    floor > 0 && u.length >= 5 ? fitShape(logistic, lifted, 0.3).logLikelihood - fitShape(logistic, atZero, 0.3).logLikelihood : 0;
+    floor > 0 && counts.u.length >= 5 ? fitShape(logistic, lifted, 0.3).logLikelihood - fitShape(logistic, atZero, 0.3).logLikelihood : 0;
   return gain > 2 ? { series: lifted, floorEstimated: true } : { series: atZero, floorEstimated: false };
 }
 

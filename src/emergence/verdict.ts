@@ -4,6 +4,8 @@ import type { Curve } from '../record/curve.ts';
 import type { Reason } from '../record/messages/reasons.ts';
 import type { Flag, VerdictName } from '../record/verdicts.ts';
 import { benjaminiHochberg, hierarchical } from '../stats/multiplicity.ts';
+import { calibrationFor } from './calibration.ts';
+import { averaged, evidenceKind, type Scores } from './combination.ts';
 import type { Examined } from './examine.ts';
 import { fact, type GateResult, test } from './gate.ts';
 import { needsOf } from './needs.ts';
@@ -19,6 +21,8 @@ export type Judged = {
   level1: boolean | undefined;
   level2: boolean | undefined;
   needs: Reason[];
+  /** What the explanations were weighed from; empty where there was no jump to explain. */
+  scores: readonly Scores[];
 };
 
 /** S8: below these nothing is said. */
@@ -82,6 +86,7 @@ type Company = {
 function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, company: Company): Judged {
   const gates = [...own];
   const flags: Flag[] = [];
+  let standing: readonly Scores[] = [];
   if (curve.points.some((p) => p.nFrom === 'assumed')) flags.push('n-assumed');
   const done = (verdict: VerdictName, probabilities: Judged['probabilities'], reason: Reason): Judged => ({
     verdict,
@@ -94,6 +99,7 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
     level1: company.levels?.group,
     level2: company.levels?.member,
     needs: needsOf(curve, shape, silencedBy, verdict),
+    scores: standing,
   });
   if (!shape) {
     flags.push('insufficient-data');
@@ -169,16 +175,13 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   const onSmoothest = smoothestMetricGate(curve, company.smoother);
   gates.push(onSmoothest);
   const stepStands = shape.discontinuity && company.stepQ < stepAlpha && !shape.fallMatters;
-  const evidence = {
-    'threshold-crossing': shape.fallMatters ? -Infinity : shape.evidence.threshold,
-    discontinuity: stepStands && onSmoothest.pass === true ? shape.evidence.discontinuity : -Infinity,
-    undetermined: shape.evidence.reference,
-  };
-  const best = Math.max(...Object.values(evidence));
-  const weights = Object.entries(evidence).map(([name, e]) => [name as VerdictName, Math.exp(e - best)] as const);
-  const total = weights.reduce((sum, [, w]) => sum + w, 0);
-  // The jump is there for all to see; what is open is what explains it.
-  const probabilities: Judged['probabilities'] = Object.fromEntries(weights.map(([name, w]) => [name, w / total]));
+  // The jump is there for all to see; what is open is what explains it. A curve that falls again is neither a smooth crossing nor a step.
+  standing = shape.scores.map((scores) => ({
+    ...scores,
+    'threshold-crossing': shape.fallMatters ? -Infinity : scores['threshold-crossing'],
+    discontinuity: stepStands && onSmoothest.pass === true ? scores.discontinuity : -Infinity,
+  }));
+  const probabilities: Judged['probabilities'] = averaged(standing, calibrationFor(evidenceKind(curve.evidence), curve.points.length));
   const ranked = (Object.entries(probabilities) as [VerdictName, number][]).sort((a, b) => b[1] - a[1]);
   const [leader, first] = ranked[0]!;
   const second = ranked[1]![1];
@@ -186,6 +189,10 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   const explained = ranked.find(([name]) => name !== 'undetermined')!;
   const rival = Math.max(...ranked.filter((one) => one !== explained).map(([, p]) => p));
   const speaks = silenceGate(gates, explained[1], Math.max(0, explained[1] - rival));
+  if (speaks && leader === 'explained-by-metric') {
+    const { metric, index } = shape.byMetric!;
+    return done(leader, probabilities, { code: 'v-metric', probability: first, metric, index, from, to });
+  }
   if (speaks && leader === 'threshold-crossing')
     return done(leader, probabilities, { code: 'v-threshold', probability: first, shape: shape.smooth, from, to });
   if (speaks && leader === 'discontinuity')

@@ -8,15 +8,14 @@ import { noEvidence } from '../record/evidence.ts';
 import { metricKind } from '../record/metric-kind.ts';
 import type { Axis, Protocol } from '../record/observation.ts';
 import { isUnknown, unknown } from '../stats/estimate.ts';
-import { oneKindOfSize, type Placed, place, type SourcedObservation } from './placed.ts';
+import { withEvidence } from './evidence.ts';
+import { oneKindOfSize, type Placed, place, pointName, type SourcedObservation, training } from './placed.ts';
 import { pointOf, type ScoredPoint } from './points.ts';
 
 /** `auto`: training compute where every model of the curve has it, else parameters. */
 export type AxisChoice = Axis | 'auto';
 
 export type Selection = { family?: string[]; task?: string[]; metric?: string[] };
-
-const training: ReadonlySet<AxisChoice> = new Set(['tokens', 'step', 'loss']);
 
 export function curvesOf(
   observations: readonly SourcedObservation[],
@@ -27,19 +26,25 @@ export function curvesOf(
   const complaints: Complaint[] = [];
   const placed = place(observations, catalogue, complaints);
   const groups = new Map<string, Placed[]>();
+  const stepGroups = new Map<string, Placed[]>();
   for (const one of placed) {
-    const { task, metric, protocol } = one.observation;
-    if (!selected(one.family, selection.family) || !selected(task, selection.task) || !selected(metric, selection.metric)) continue;
-    const key = JSON.stringify([training.has(choice) ? `${one.family}: ${one.model}` : one.family, task, metric, ordered(protocol)]);
-    const group = groups.get(key);
+    const { task, metric, protocol, step } = one.observation;
+    if (!selected(one.family, selection.family) || !selected(task, selection.task)) continue;
+    const name = step ? `${metric}: ${step.name}` : metric;
+    const key = JSON.stringify([training.has(choice) ? `${one.family}: ${one.model}` : one.family, task, name, ordered(protocol)]);
+    const among = step ? stepGroups : groups;
+    const group = among.get(key);
     if (group) group.push(one);
-    else groups.set(key, [one]);
+    else among.set(key, [one]);
   }
-  const curves: Curve[] = [];
-  for (const key of [...groups.keys()].sort()) {
-    const curve = curveOf(key, groups.get(key)!, choice, complaints);
-    if (curve) curves.push(curve);
-  }
+  const drawn = (among: ReadonlyMap<string, Placed[]>): { curve: Curve; group: Placed[] }[] =>
+    [...among.keys()].sort().flatMap((key) => {
+      const group = among.get(key)!;
+      const curve = curveOf(key, group, choice, complaints);
+      return curve ? [{ curve, group }] : [];
+    });
+  // What explains a curve may be a metric nobody asked to see: the selection of metrics comes last.
+  const curves = withEvidence(drawn(groups), drawn(stepGroups)).filter(({ metric }) => selected(metric, selection.metric));
   const { shown, thin } = withShape(curves);
   return { curves: shown, complaints: [...complaints, ...splitByProtocol(curves), ...thin] };
 }
@@ -83,7 +88,7 @@ function curveOf(key: string, group: readonly Placed[], choice: AxisChoice, comp
       lacking.add(one.model);
       continue;
     }
-    const name = training.has(axis) ? `${one.model} @ ${one.observation.scale.step ?? value}` : one.model;
+    const name = pointName(one, axis);
     const list = byModel.get(name);
     if (list) list.push(one);
     else byModel.set(name, [one]);

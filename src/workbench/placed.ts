@@ -19,6 +19,13 @@ export type Placed = {
   fact: ModelFact | undefined;
 };
 
+/** Axes along the training of one model. */
+export const training: ReadonlySet<string> = new Set<Axis>(['tokens', 'step', 'loss']);
+
+/** What a measurement's point is called on an axis: along training a model has many. */
+export const pointName = ({ model, observation, scale }: Placed, axis: Axis): string =>
+  training.has(axis) ? `${model} @ ${observation.scale.step ?? scale[axis]}` : model;
+
 /** Who is it, and how large? The file's own facts first, then the catalogue; never a size out of a name. */
 export function place(observations: readonly SourcedObservation[], catalogue: readonly ModelFact[], complaints: Complaint[]): Placed[] {
   const matched = new Map<string, ReturnType<typeof matchModel>>();

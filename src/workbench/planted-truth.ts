@@ -1,9 +1,10 @@
-/** The engine asked blind about tasks whose truth was planted: the confusion matrix of methods §7.1, for scores only. */
+/** The engine asked blind about tasks whose truth was planted: the confusion matrix of methods §7.1. */
 import { apparentJump } from '../emergence/apparent-jump.ts';
+import { type EvidenceKind, evidenceKind, type Scores } from '../emergence/combination.ts';
 import { type Effort, fullEffort } from '../emergence/examine.ts';
 import { type RunEffect, runEffectFrom, tauEvidence, tellingPart } from '../emergence/run-effect.ts';
 import { seriesOf } from '../emergence/series-of.ts';
-import { type SimulatedTask, simulate, type Truth, truths } from '../emergence/simulate.ts';
+import { type cases, type SimulatedTask, simulate, type Truth } from '../emergence/simulate.ts';
 import { judge } from '../emergence/verdict.ts';
 import type { Curve } from '../record/curve.ts';
 import type { VerdictName } from '../record/verdicts.ts';
@@ -12,25 +13,38 @@ import { poolFor } from './pool.ts';
 
 /** `prior`: nothing is known of the family's scatter. `family`: twelve other tasks of the family, with the same ε, have been measured. */
 export type Scatter = 'prior' | 'family';
-export type Outcome = { truth: Truth; verdict: VerdictName; probability: number };
+export type Case = (typeof cases)[number];
+export type Outcome = Case & {
+  /** Evidence from within the models: a score with part credit of the same answers, outcomes of steps. */
+  evidence: EvidenceKind;
+  scales: number;
+  verdict: VerdictName;
+  probability: number;
+  /** What the verdict was weighed from; empty where no jump was apparent. */
+  scores: readonly Scores[];
+};
 
 const otherTasks = 12;
+/** So many draws of a case without an apparent jump, and the next is taken as it is. */
+const mostDraws = 200;
 
-/** @param perClass tasks a class; all but `smooth` are drawn until they show an apparent jump, since only then is there something to explain */
+/** @param perCase tasks a case; all but `smooth` are drawn until they show an apparent jump, since only then is there something to explain */
 export async function askBlind(
+  asked: readonly Case[],
   epsilon: number,
   scatter: Scatter,
-  perClass: number,
+  perCase: number,
   seed: number,
   effort: Effort = fullEffort,
 ): Promise<Outcome[]> {
   const tasks: SimulatedTask[] = [];
-  for (const truth of truths)
-    for (let i = 0, kept = 0; kept < perClass; i++) {
-      const id = `${truth} ${epsilon} ${i}`;
-      const task = simulate(truth, epsilon, randomStream(seed, id), id);
-      if (truth !== 'smooth' && !shows(task.strict)) continue;
+  for (const { truth, twist } of asked)
+    for (let i = 0, kept = 0, passed = 0; kept < perCase; i++) {
+      const id = `${truth} ${twist} ${epsilon} ${i}`;
+      const task = simulate(truth, epsilon, randomStream(seed, id), id, twist);
+      if (truth !== 'smooth' && !shows(task.strict) && passed++ < mostDraws) continue;
       kept++;
+      passed = 0;
       tasks.push(task);
     }
   const effect = scatter === 'prior' ? runEffectFrom([]) : learnt(epsilon, seed);
@@ -46,9 +60,10 @@ export async function askBlind(
     const judged = judge(named, examined);
     let at = 0;
     return tasks.map((task) => {
-      const { verdict, probability } = judged[at]!;
+      const { verdict, probability, scores } = judged[at]!;
       at += task.smooth ? 2 : 1;
-      return { truth: task.truth, verdict, probability };
+      const { truth, twist, strict } = task;
+      return { truth, twist, evidence: evidenceKind(strict.evidence), scales: strict.points.length, verdict, probability, scores };
     });
   } finally {
     await pool.close();
@@ -77,51 +92,85 @@ function learnt(epsilon: number, seed: number): RunEffect {
   return runEffectFrom(rows);
 }
 
-/** Rows: truth; columns: verdict. */
-export function confusion(outcomes: readonly Outcome[]): Record<Truth, Partial<Record<VerdictName, number>>> {
-  const matrix = Object.fromEntries(truths.map((truth) => [truth, {}])) as Record<Truth, Partial<Record<VerdictName, number>>>;
-  for (const { truth, verdict } of outcomes) matrix[truth][verdict] = (matrix[truth][verdict] ?? 0) + 1;
-  return matrix;
+/** A row a case: how often each verdict was given. */
+export function confusion(outcomes: readonly Outcome[]): { case: Case; verdicts: Partial<Record<VerdictName, number>> }[] {
+  const rows = new Map<string, { case: Case; verdicts: Partial<Record<VerdictName, number>> }>();
+  for (const { truth, twist, verdict } of outcomes) {
+    const key = `${truth} ${twist}`;
+    const row = rows.get(key) ?? { case: { truth, twist }, verdicts: {} };
+    rows.set(key, row);
+    row.verdicts[verdict] = (row.verdicts[verdict] ?? 0) + 1;
+  }
+  return [...rows.values()];
 }
 
-/** A verdict is right when its claim is true of the truth: any smooth truth is a smooth crossing; only a planted step is a discontinuity. */
-const right = (truth: Truth, verdict: VerdictName): boolean =>
-  verdict === 'discontinuity'
-    ? truth === 'discontinuity'
-    : verdict === 'threshold-crossing'
-      ? truth !== 'discontinuity'
-      : truth === 'smooth';
+/** The verdict that names what was planted, the engine having all it needs. */
+export const plantedVerdict = ({ truth, twist }: Case): VerdictName =>
+  twist === 'bimodal-seeds' || twist === 'inverse-u' || truth === 'underpowered'
+    ? 'undetermined'
+    : truth === 'metric'
+      ? 'explained-by-metric'
+      : truth === 'composition'
+        ? 'explained-by-composition'
+        : truth === 'threshold'
+          ? 'threshold-crossing'
+          : truth === 'smooth'
+            ? 'no-jump'
+            : 'discontinuity';
+
+/** A verdict is right when its claim is true of the truth. Any smooth truth is a smooth crossing, whatever else it is. */
+export function isRight({ truth, twist }: Case, verdict: VerdictName): boolean {
+  if (twist === 'bimodal-seeds') return verdict === 'undetermined';
+  if (twist === 'inverse-u') return verdict === 'undetermined' || verdict === 'no-jump';
+  return verdict === plantedVerdict({ truth, twist }) || (verdict === 'threshold-crossing' && truth !== 'discontinuity');
+}
 
 export type Marks = {
   falseDiscontinuity: number;
+  metricRecall: number;
+  compositionRecall: number;
   thresholdRecall: number;
   discontinuityRecall: number;
   underpoweredSilent: number;
-  falseCrossing: number;
+  /** Discontinuities that were called anything but that or undetermined. */
+  missedDiscontinuity: number;
   /** Mean gap between the probability of issued verdicts and how often they are right, over ten bins. */
   calibrationError: number;
+  issued: number;
 };
 
+/** Shares in [0, 1]; a share of nothing is NaN and not to be shown. */
 export function marks(outcomes: readonly Outcome[]): Marks {
-  const share = (of: Outcome[], holds: (o: Outcome) => boolean) => (of.length === 0 ? 0 : of.filter(holds).length / of.length);
-  const those = (truth: Truth) => outcomes.filter((o) => o.truth === truth);
+  const share = (of: readonly Outcome[], holds: (o: Outcome) => boolean) => of.filter(holds).length / of.length;
+  const those = (truth: Truth) => outcomes.filter((o) => o.truth === truth && plantedVerdict(o) !== 'undetermined');
+  const found = (truth: Truth, verdict: VerdictName) => share(those(truth), (o) => o.verdict === verdict);
   const issued = outcomes.filter((o) => o.verdict !== 'undetermined');
-  let error = 0;
-  for (let bin = 0; bin < 10; bin++) {
-    const inside = issued.filter((o) => Math.min(9, Math.floor(o.probability * 10)) === bin);
-    if (inside.length === 0) continue;
-    const said = inside.reduce((sum, o) => sum + o.probability, 0) / inside.length;
-    error += (inside.length / issued.length) * Math.abs(said - share(inside, (o) => right(o.truth, o.verdict)));
-  }
   return {
     falseDiscontinuity: share(
       outcomes.filter((o) => o.truth !== 'discontinuity'),
       (o) => o.verdict === 'discontinuity',
     ),
-    thresholdRecall: share(those('threshold'), (o) => o.verdict === 'threshold-crossing'),
-    discontinuityRecall: share(those('discontinuity'), (o) => o.verdict === 'discontinuity'),
-    underpoweredSilent: share(those('underpowered'), (o) => o.verdict === 'undetermined'),
-    falseCrossing: share(those('discontinuity'), (o) => o.verdict === 'threshold-crossing'),
-    calibrationError: error,
+    metricRecall: found('metric', 'explained-by-metric'),
+    compositionRecall: found('composition', 'explained-by-composition'),
+    thresholdRecall: found('threshold', 'threshold-crossing'),
+    discontinuityRecall: found('discontinuity', 'discontinuity'),
+    underpoweredSilent: share(
+      outcomes.filter((o) => o.truth === 'underpowered'),
+      (o) => o.verdict === 'undetermined',
+    ),
+    missedDiscontinuity: share(those('discontinuity'), (o) => o.verdict !== 'discontinuity' && o.verdict !== 'undetermined'),
+    calibrationError: reliability(issued).reduce((sum, { said, right, of }) => sum + (of / issued.length) * Math.abs(said - right), 0),
+    issued: issued.length,
   };
+}
+
+/** Reliability diagram: issued verdicts in ten bins of their probability, what they said on average and how often they were right. */
+export function reliability(issued: readonly Outcome[]): { said: number; right: number; of: number }[] {
+  return Array.from({ length: 10 }, (_, bin) => issued.filter((o) => Math.min(9, Math.floor(o.probability * 10)) === bin))
+    .filter((inside) => inside.length > 0)
+    .map((inside) => ({
+      said: inside.reduce((sum, o) => sum + o.probability, 0) / inside.length,
+      right: inside.filter((o) => isRight(o, o.verdict)).length / inside.length,
+      of: inside.length,
+    }));
 }

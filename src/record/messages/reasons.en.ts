@@ -40,9 +40,20 @@ export const en: ReasonSentences = {
     `A smooth curve foretells ${percent(predicted)} for ${model}, which ${have} items cannot tell from nothing (${items} could): “absent” is not evidence here.`,
   'resolution-no-matter': () => 'There is no apparent jump whose absence below would need proof.',
   'metric-untested': () =>
-    'Whether the scoring makes the jump was not tested: it takes the answers themselves, and this engine reads scores only.',
-  'composition-untested': () =>
-    'Whether many steps multiplied make the jump was not tested: it takes outcomes of single steps, and this engine reads scores only.',
+    'Not tested whether scoring all or nothing makes the jump: it needs the answers of every size, or a score with part credit of the same answers.',
+  'composition-untested': () => 'Not tested whether steps multiplied make the jump: it needs outcomes of single steps at every size.',
+  'metric-rises-smoothly': ({ metric, index, p }) =>
+    `The same answers scored by ${metric} rise without a jump (largest step ${percent(index)} of the rise; a smooth curve fits, p ${pValue(p)}).`,
+  'metric-not-smooth': ({ metric, p }) =>
+    `The same answers scored by ${metric} do not jump, but no smooth curve fits them either (p ${pValue(p)}).`,
+  'metric-jumps-too': ({ metric, index }) =>
+    `The same answers jump under ${metric} too (${percent(index)} of its rise in one step): scoring alone does not make this jump.`,
+  'metric-foretells': ({ metric, p }) => `From ${metric} the strict score of every size follows, with nothing fitted (p ${pValue(p)}).`,
+  'metric-foretells-parts': ({ metric, p, parts }) =>
+    `The strict score of every size follows from ${metric} as ${short(parts)} parts that must all be right (p ${pValue(p)}).`,
+  'metric-foretells-not': ({ metric, p }) => `${metric} does not foretell the strict score (p ${pValue(p)}): something else is asked for.`,
+  'metric-within': ({ metric, factor }) => `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,
+  'metric-off': ({ metric, factor }) => `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,
   'smooth-fits': ({ shape, p }) => `A smooth curve (${shape}) fits every size within the scatter between runs (p ${pValue(p)}).`,
   'smooth-misfits': ({ shape, p }) => `The best smooth curve (${shape}) does not fit (p ${pValue(p)}).`,
   'smooth-beats-step': ({ shape, nats }) =>
@@ -94,6 +105,10 @@ export const en: ReasonSentences = {
     `No jump: the score rises from ${percent(low)} to ${percent(high)} without a step that stands out (P ${sure(probability)}).`,
   'v-threshold': ({ probability, shape, from, to }) =>
     `Smooth crossing: the rise from ${from} to ${to} is what a smooth curve (${shape}) looks like on this grid of sizes; nothing discontinuous is needed (P ${sure(probability)}).`,
+  'v-metric': ({ probability, metric, from, to, index }) =>
+    `Made by the metric: the jump from ${from} to ${to} comes from scoring all or nothing. Under ${metric} the same answers rise by no more than ${percent(index)} in one step, and the strict score follows from it (P ${sure(probability)}).`,
+  'v-composition': ({ probability, steps, from, to }) =>
+    `Made by composition: every step improves smoothly; ${steps} of them multiplied give the jump from ${from} to ${to} (P ${sure(probability)}).`,
   'v-discontinuity': ({ probability, from, to, gap }) =>
     `Discontinuity at the resolution of this grid: between ${from} and ${to} (${short(gap)} decades) no smooth curve will do (P ${sure(probability)}).`,
   'v-u-few-scales': ({ scales }) => `Undetermined: ${scales} size${scales === 1 ? '' : 's'} cannot show the shape of a curve.`,

@@ -32,6 +32,14 @@ export type Reasons = {
   // S3, S4: within-model evidence
   'metric-untested': Record<string, never>;
   'composition-untested': Record<string, never>;
+  'metric-rises-smoothly': { metric: string; index: number; p: number };
+  'metric-not-smooth': { metric: string; p: number };
+  'metric-jumps-too': { metric: string; index: number };
+  'metric-foretells': { metric: string; p: number };
+  'metric-foretells-parts': { metric: string; p: number; parts: number };
+  'metric-foretells-not': { metric: string; p: number };
+  'metric-within': { metric: string; factor: number };
+  'metric-off': { metric: string; factor: number };
   // S5: a smooth curve that crosses a threshold
   'smooth-fits': { shape: string; p: number };
   'smooth-misfits': { shape: string; p: number };
@@ -71,6 +79,8 @@ export type Reasons = {
   'v-no-jump': { probability: number };
   'v-no-jump-rise': { probability: number; low: number; high: number };
   'v-threshold': { probability: number; shape: string; from: string; to: string };
+  'v-metric': { probability: number; metric: string; from: string; to: string; index: number };
+  'v-composition': { probability: number; steps: number; from: string; to: string };
   'v-discontinuity': { probability: number; from: string; to: string; gap: number };
   'v-u-few-scales': { scales: number };
   'v-u-no-counts': Record<string, never>;

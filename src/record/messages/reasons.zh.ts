@@ -39,8 +39,19 @@ export const zh: ReasonSentences = {
   'resolution-poor': ({ model, predicted, items, have }) =>
     `平滑曲线预计 ${model} 只有 ${percent(predicted)}，${have} 道题分辨不出它与零的差别（需要 ${items} 道）：这里的“没有”不能算证据。`,
   'resolution-no-matter': () => '没有表面上的跳变，也就不必证明此前“没有”。',
-  'metric-untested': () => '跳变是否由评分方式造成，尚未检验：这需要原始回答，而当前引擎只读分数。',
-  'composition-untested': () => '跳变是否由多个步骤相乘造成，尚未检验：这需要单个步骤的结果，而当前引擎只读分数。',
+  'metric-untested': () => '跳变是否由评分方式造成，没有检验：缺少每个规模的原始回答，或同样回答的部分得分。',
+  'composition-untested': () => '跳变是否由多个步骤相乘造成，没有检验：缺少每个规模上单个步骤的结果。',
+  'metric-rises-smoothly': ({ metric, index, p }) =>
+    `同样的回答改用 ${metric} 评分后平稳上升，没有跳变（最大一步占总升幅的 ${percent(index)}；平滑曲线拟合得上，p ${pValue(p)}）。`,
+  'metric-not-smooth': ({ metric, p }) => `同样的回答改用 ${metric} 评分后没有跳变，但也没有平滑曲线拟合得上（p ${pValue(p)}）。`,
+  'metric-jumps-too': ({ metric, index }) =>
+    `同样的回答改用 ${metric} 评分后照样跳变（一步占其升幅的 ${percent(index)}）：跳变不能只归因于评分方式。`,
+  'metric-foretells': ({ metric, p }) => `由 ${metric} 可以直接推出每个规模的严格得分，无需拟合（p ${pValue(p)}）。`,
+  'metric-foretells-parts': ({ metric, p, parts }) =>
+    `把严格得分看作 ${short(parts)} 个部分必须全对，就能由 ${metric} 推出每个规模的严格得分（p ${pValue(p)}）。`,
+  'metric-foretells-not': ({ metric, p }) => `由 ${metric} 推不出严格得分（p ${pValue(p)}）：严格得分还要求别的东西。`,
+  'metric-within': ({ metric, factor }) => `由 ${metric} 推出的得分平均相差 ${short(factor)} 倍；要求小于 1.5 倍。`,
+  'metric-off': ({ metric, factor }) => `由 ${metric} 推出的得分平均相差 ${short(factor)} 倍；要求小于 1.5 倍。`,
   'smooth-fits': ({ shape, p }) => `计入各次训练之间的波动后，平滑曲线（${shape}）与每个规模都相符（p ${pValue(p)}）。`,
   'smooth-misfits': ({ shape, p }) => `最好的平滑曲线（${shape}）也不相符（p ${pValue(p)}）。`,
   'smooth-beats-step': ({ shape, nats }) => `用其余规模预测每一个规模，${shape} 比阶跃好 ${short(nats)} nats（要求超过 3）。`,
@@ -81,6 +92,10 @@ export const zh: ReasonSentences = {
     `没有跳变：得分由 ${percent(low)} 升到 ${percent(high)}，没有哪一步特别突出（P ${sure(probability)}）。`,
   'v-threshold': ({ probability, shape, from, to }) =>
     `平滑越过：从 ${from} 到 ${to} 的上升，正是平滑曲线（${shape}）在这组规模上的样子，不需要任何不连续（P ${sure(probability)}）。`,
+  'v-metric': ({ probability, metric, from, to, index }) =>
+    `由评分造成：从 ${from} 到 ${to} 的跳变来自全对才给分。同样的回答改用 ${metric} 评分，最大一步只占升幅的 ${percent(index)}，而严格得分可以由它推出（P ${sure(probability)}）。`,
+  'v-composition': ({ probability, steps, from, to }) =>
+    `由步骤相乘造成：各步都在平滑进步，${steps} 步须同时答对，相乘起来就是从 ${from} 到 ${to} 的跳变（P ${sure(probability)}）。`,
   'v-discontinuity': ({ probability, from, to, gap }) =>
     `在这组规模的分辨率下不连续：${from} 与 ${to} 之间（${short(gap)} 个数量级）没有平滑曲线可以解释（P ${sure(probability)}）。`,
   'v-u-few-scales': ({ scales }) => `无法判断：只有 ${scales} 个规模，看不出曲线的形状。`,

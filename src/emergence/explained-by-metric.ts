@@ -1,0 +1,221 @@
+/** S3: the jump is made by scoring all or nothing. Asked of another score of the very same answers, one that gives credit for parts: does it rise
+ *  without a jump, and does it foretell the strict score, size by size? The run effect is shared by both scores of a run, so only a small
+ *  scatter is left between them, and what is unknown about runs in general hardly matters. (methods §1.3, §7 S3) */
+import type { Companion } from '../record/evidence.ts';
+import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { drawNormal } from '../stats/distributions/normal.ts';
+import { isUnknown } from '../stats/estimate.ts';
+import type { Random } from '../stats/random.ts';
+import { drawCounts, Exceedances, fitP } from './bootstrap.ts';
+import { fitShape } from './fit.ts';
+import { fact, type GateResult, test } from './gate.ts';
+import { largestRise } from './jump.ts';
+import { logSum } from './posterior.ts';
+import type { RunEffect } from './run-effect.ts';
+import type { Series } from './series.ts';
+import { withFloor } from './series-of.ts';
+import { logistic } from './shapes/logistic.ts';
+import { powerLaw } from './shapes/power-law.ts';
+import { productOf } from './shapes/product.ts';
+import { sigmoid } from './shapes/shape.ts';
+
+export type MetricExplanation = {
+  metric: string;
+  gates: GateResult[];
+  holds: boolean;
+  /** The score with part credit jumps as well: then scoring is not what makes the jump. */
+  excluded: boolean;
+  /** Log predictive density of each strict count, what is not known of the transform learnt from the other sizes only. */
+  terms: number[];
+  /** Largest rise of the score with part credit. */
+  index: number;
+};
+
+/** Scatter left between two scores of the same answers, in logits (methods §7 S3b). */
+export const scatterWithin = 0.3;
+const mostIndex = 0.6;
+const alpha = 0.01;
+const mostRatio = Math.log(1.5);
+
+/** How many parts must all be right: from one to many, even in the logarithm. */
+const partsGrid: readonly number[] = Array.from({ length: 41 }, (_, i) => 64 ** (i / 40));
+/** Where the number of parts is stated, parts that hang together count as fewer: a factor of e^±.5 is open. */
+const partsSpread = 0.5;
+
+/** Standard normal at the middle of nine equal shares: what a value known with error is averaged over. */
+const nodes = [-1.593, -0.967, -0.589, -0.282, 0, 0.282, 0.589, 0.967, 1.593];
+
+/** The best explanation any of the companions gives; undefined when none covers all sizes. */
+export function explainedByMetric(
+  series: Series,
+  companions: readonly Companion[],
+  effect: RunEffect,
+  random: (purpose: string) => Random,
+  most: number,
+): MetricExplanation | undefined {
+  const tried = companions.flatMap((companion) => {
+    const values = companion.values.filter((value) => typeof value === 'number');
+    const n = companion.n.filter((value) => typeof value === 'number');
+    if (values.length < series.u.length || n.length < series.u.length) return [];
+    const rates = companion.foretells.by === 'stated' ? companion.foretells.rates.filter((rate) => typeof rate === 'number') : undefined;
+    if (rates && rates.length < series.u.length) return [];
+    return [explain(series, companion, values, n, rates, effect, random, most)];
+  });
+  return tried.sort(
+    (a, b) => Number(b.holds) - Number(a.holds) || Number(b.excluded) - Number(a.excluded) || total(b.terms) - total(a.terms),
+  )[0];
+}
+
+const total = (terms: readonly number[]): number => terms.reduce((a, b) => a + b, 0);
+
+function explain(
+  series: Series,
+  { metric, foretells }: Companion,
+  values: readonly number[],
+  n: readonly number[],
+  rates: readonly number[] | undefined,
+  effect: RunEffect,
+  random: (purpose: string) => Random,
+  most: number,
+): MetricExplanation {
+  const m = series.u.length;
+  const rise = largestRise(values);
+  const raw = { u: series.u, y: values.map((value, j) => value * n[j]!), n };
+  const lenient: Series = rates && series.chance > 0 ? { ...raw, chance: series.chance } : withFloor(raw).series;
+  const fit = [logistic, productOf(5), powerLaw]
+    .map((shape) => fitShape(shape, lenient, effect.value))
+    .reduce((best, one) => (one.logLikelihood > best.logLikelihood ? one : best));
+  const fitsWell = fitP(fit, lenient, effect, random(`${metric} fit`), most);
+  const gentle = rise.index < mostIndex;
+  const smooth = gentle && fitsWell > alpha;
+
+  const transform = rates
+    ? statedTransform(series, rates)
+    : powerTransform(series, values, n, foretells.by === 'power' ? foretells.parts : 1);
+  const p = transform.fits(random(`${metric} transform`), most);
+  const reproduces = p > alpha;
+  const ratio =
+    transform.rates.reduce((sum, rate, j) => {
+      const half = 1 / (2 * series.n[j]!);
+      return sum + Math.abs(Math.log(rate + half) - Math.log(series.y[j]! / series.n[j]! + half));
+    }, 0) / m;
+  const equivalent = ratio < mostRatio;
+  const gates: GateResult[] = [
+    test(
+      'metric-smooth',
+      'J',
+      rise.index,
+      fitsWell,
+      smooth,
+      smooth
+        ? { code: 'metric-rises-smoothly', metric, index: rise.index, p: fitsWell }
+        : gentle
+          ? { code: 'metric-not-smooth', metric, p: fitsWell }
+          : { code: 'metric-jumps-too', metric, index: rise.index },
+    ),
+    test(
+      'metric-reproduces',
+      'G²',
+      transform.deviance,
+      p,
+      reproduces,
+      reproduces
+        ? rates
+          ? { code: 'metric-foretells', metric, p }
+          : { code: 'metric-foretells-parts', metric, p, parts: transform.parts }
+        : { code: 'metric-foretells-not', metric, p },
+    ),
+    fact(
+      'metric-equivalent',
+      equivalent,
+      equivalent ? { code: 'metric-within', metric, factor: Math.exp(ratio) } : { code: 'metric-off', metric, factor: Math.exp(ratio) },
+      'ratio',
+      Math.exp(ratio),
+    ),
+  ];
+  return {
+    metric,
+    gates,
+    holds: smooth && reproduces && equivalent,
+    excluded: !gentle,
+    terms: transform.terms,
+    index: rise.index,
+  };
+}
+
+type Transform = {
+  /** What the answers foretell for the strict score. */
+  rates: number[];
+  parts: number;
+  deviance: number;
+  terms: number[];
+  /** p of the deviance. */
+  fits(random: Random, most: number): number;
+};
+
+const ofCounts = ({ y, n }: Series, rates: readonly number[], counts: readonly number[] = y): number =>
+  counts.reduce((sum, right, j) => sum + countsLogPmf(right, n[j]!, clipped(rates[j]!), scatterWithin), 0);
+const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
+const ownRates = ({ n }: Series, y: readonly number[]): number[] => y.map((right, j) => right / n[j]!);
+
+/** Rates computed item by item where the answers were read: nothing to be learnt. */
+function statedTransform(series: Series, rates: readonly number[]): Transform {
+  const distance = (y: readonly number[]) => 2 * (ofCounts(series, ownRates(series, y), y) - ofCounts(series, rates, y));
+  return {
+    rates: [...rates],
+    parts: 1,
+    deviance: distance(series.y),
+    terms: series.y.map((right, j) => countsLogPmf(right, series.n[j]!, clipped(rates[j]!), scatterWithin)),
+    fits(random, most) {
+      const seen = new Exceedances(distance(series.y));
+      const spread = { ...series, chance: 0 };
+      for (let draw = 0; draw < most && !seen.settled; draw++)
+        seen.see(distance(drawCounts(rates.map(clipped), spread, scatterWithin, random)));
+      return seen.p;
+    },
+  };
+}
+
+/** All of so many parts right: value^parts, the number of parts open where parts hang together or are not counted. */
+function powerTransform(series: Series, values: readonly number[], n: readonly number[], stated: number | { unknown: string }): Transform {
+  const { y, chance } = series;
+  const error = (j: number) => Math.sqrt(1 / (values[j]! * n[j]! + 0.5) + 1 / ((1 - values[j]!) * n[j]! + 0.5));
+  const middle = (j: number) => Math.log((values[j]! * n[j]! + 0.5) / ((1 - values[j]!) * n[j]! + 0.5));
+  const rate = (z: number, parts: number) => chance + (1 - chance) * sigmoid(z) ** parts;
+  const prior = partsGrid.map((parts) =>
+    isUnknown(stated) ? 0 : -0.5 * ((Math.log(parts) - Math.log(Math.max(1, stated))) / partsSpread) ** 2,
+  );
+  // pointwise[j][i]: log p of the count at size j if i parts must be right, the value's own error averaged over.
+  const pointwise = y.map((right, j) =>
+    partsGrid.map(
+      (parts) =>
+        logSum(nodes.map((z) => countsLogPmf(right, series.n[j]!, clipped(rate(middle(j) + z * error(j), parts)), scatterWithin))) -
+        Math.log(nodes.length),
+    ),
+  );
+  const sums = prior.map((start, i) => pointwise.reduce((sum, row) => sum + row[i]!, start));
+  const best = (counts: readonly number[]): { rates: number[]; parts: number; distance: number } => {
+    let top = { rates: [] as number[], parts: 1, value: -Infinity };
+    partsGrid.forEach((parts, i) => {
+      const rates = values.map((_, j) => rate(middle(j), parts));
+      const value = ofCounts(series, rates, counts) + prior[i]!;
+      if (value > top.value) top = { rates, parts, value };
+    });
+    return { ...top, distance: 2 * (ofCounts(series, ownRates(series, counts), counts) - ofCounts(series, top.rates, counts)) };
+  };
+  const found = best(y);
+  return {
+    rates: found.rates,
+    parts: found.parts,
+    deviance: found.distance,
+    terms: pointwise.map((row) => logSum(sums) - logSum(sums.map((sum, i) => sum - row[i]!))),
+    fits(random, most) {
+      const seen = new Exceedances(found.distance);
+      for (let draw = 0; draw < most && !seen.settled; draw++) {
+        const rates = values.map((_, j) => clipped(rate(middle(j) + error(j) * drawNormal(random), found.parts)));
+        seen.see(best(drawCounts(rates, { ...series, chance: 0 }, scatterWithin, random)).distance);
+      }
+      return seen.p;
+    },
+  };
+}

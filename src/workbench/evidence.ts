@@ -1,0 +1,79 @@
+/** Puts beside each curve what can explain its jump: scores with part credit of the same answers, and outcomes of the task's steps. */
+import type { Curve, CurvePoint } from '../record/curve.ts';
+import type { Companion, StepProbe } from '../record/evidence.ts';
+import type { Axis } from '../record/observation.ts';
+import { isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
+import { type Placed, pointName } from './placed.ts';
+
+/** A curve and the observations it was drawn from. */
+type Drawn = { curve: Curve; group: readonly Placed[] };
+
+/** @param steps curves of single steps; they are evidence for the curves of their task, not curves of their own */
+export function withEvidence(drawn: readonly Drawn[], steps: readonly Drawn[]): Curve[] {
+  const smoothOf = bySubject(drawn.filter(({ curve }) => curve.kind === 'smooth' && curve.bounded));
+  const stepsOf = bySubject(steps);
+  return drawn.map(({ curve }) => {
+    if (curve.kind !== 'strict') return curve;
+    const companions = (smoothOf.get(subjectOf(curve)) ?? []).flatMap((smooth) => companionOf(curve, smooth) ?? []);
+    const probes = (stepsOf.get(subjectOf(curve)) ?? []).map((step) => probeOf(curve, step));
+    return companions.length + probes.length === 0 ? curve : { ...curve, evidence: { companions, steps: probes } };
+  });
+}
+
+/** The same answers: all of the protocol but the extractor is equal. */
+const subjectOf = ({ family, task, axis, protocol: { filter: _, ...rest } }: Curve): string => JSON.stringify([family, task, axis, rest]);
+
+function bySubject(drawn: readonly Drawn[]): Map<string, Drawn[]> {
+  const subjects = new Map<string, Drawn[]>();
+  for (const one of drawn) {
+    const key = subjectOf(one.curve);
+    subjects.set(key, [...(subjects.get(key) ?? []), one]);
+  }
+  return subjects;
+}
+
+/** By point, what its answers foretell for an all-or-nothing score. */
+const foretold = (group: readonly Placed[], axis: Axis) =>
+  new Map(group.flatMap((one) => (one.observation.foretells ? [[pointName(one, axis), one.observation.foretells] as const] : [])));
+
+function companionOf(curve: Curve, { curve: smooth, group }: Drawn): Companion | undefined {
+  const points = aligned(curve, smooth);
+  const known = foretold(group, curve.axis);
+  const parts = [...known.values()].flatMap((one) => ('parts' in one ? [one.parts] : []));
+  const absent = unknown('this model has no such score');
+  const rates = curve.points.map(({ model }) => {
+    const one = known.get(model);
+    return one && 'rate' in one ? one.rate : absent;
+  });
+  // Without a single model in common the two are not the same answers.
+  if (points.every(isUnknown)) return undefined;
+  return {
+    metric: smooth.metric,
+    protocol: smooth.protocol.filter ?? '',
+    values: points.map((p) => (isUnknown(p) ? p : p.value)),
+    n: points.map((p) => (isUnknown(p) ? p : p.n)),
+    foretells: parts.length > 0 ? { by: 'power', parts: parts.reduce((sum, one) => sum + one, 0) / parts.length } : { by: 'stated', rates },
+  };
+}
+
+function probeOf(curve: Curve, { curve: step, group }: Drawn): StepProbe {
+  const { name, times, sameItems } = group[0]!.observation.step!;
+  return {
+    name,
+    times,
+    sameItems,
+    counts: aligned(curve, step).map((p) =>
+      isUnknown(p)
+        ? p
+        : typeof p.n === 'number'
+          ? { y: p.correct ?? p.value * p.n, n: p.n }
+          : unknown('it is not known how many were tried'),
+    ),
+  };
+}
+
+/** The points of `other` for the models of `curve`. */
+const aligned = (curve: Curve, other: Curve): (CurvePoint | Unknown)[] => {
+  const byModel = new Map(other.points.map((point) => [point.model, point]));
+  return curve.points.map(({ model }) => byModel.get(model) ?? unknown('this model has no such score'));
+};
