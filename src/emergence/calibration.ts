@@ -17,7 +17,7 @@ export const calibrationFor = (evidence: EvidenceKind, scales: number): Calibrat
 /** Weak beliefs that keep a fit finite where a truth was never missed: log T ~ N(0, .5²), biases ~ N(0, 2²) nats. */
 const temperatureSd = 0.5;
 const biasSd = 2;
-/** No bias beyond this: the generators are not the world, and what they never show may still happen. */
+/** No bias beyond this, and no temperature below 1: the generators are not the world, and what they never show may still happen. */
 const mostBias = 2;
 
 /** Least mean log loss (nats a task) over T and biases; the bias of `undetermined` is 0. A truth whose gates failed counts as undetermined. */
@@ -37,7 +37,7 @@ export function fitCalibration(tasks: readonly Labelled[]): Calibration & { loss
     const data = labelled.reduce((sum, { scores, truth }) => sum - Math.log(Math.max(1e-9, averaged(scores, calibration)[truth])), 0);
     return data + 0.5 * (at[0]! / temperatureSd) ** 2 + at.slice(1).reduce((sum, bias) => sum + 0.5 * (bias / biasSd) ** 2, 0);
   };
-  const clamped = (value: number, i: number) => (i === 0 ? value : Math.min(mostBias, Math.max(-mostBias, value)));
+  const clamped = (value: number, i: number) => (i === 0 ? Math.max(0, value) : Math.min(mostBias, Math.max(-mostBias, value)));
   // The loss is smooth and nearly convex in five numbers: one at a time, ever more finely, is enough.
   let best = loss(params);
   for (let step = 1; step > 1e-3; ) {

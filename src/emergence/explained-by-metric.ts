@@ -39,6 +39,10 @@ const mostRatio = Math.log(1.5);
 
 /** How many parts must all be right: from one to many, even in the logarithm. */
 const partsGrid: readonly number[] = Array.from({ length: 41 }, (_, i) => 64 ** (i / 40));
+/** Answers that fail whatever the ability, as a share; prior Beta(1, 20) (methods §1.4). */
+const lapses: readonly number[] = [0, 0.02, 0.05, 0.1];
+/** Each pair of parts and lapse is one way in which the strict score may follow. */
+const ways = partsGrid.flatMap((parts) => lapses.map((lapse) => ({ parts, lapse })));
 /** Where the number of parts is stated, parts that hang together count as fewer: a factor of e^±.5 is open. */
 const partsSpread = 0.5;
 
@@ -181,38 +185,39 @@ function powerTransform(series: Series, values: readonly number[], n: readonly n
   const { y, chance } = series;
   const error = (j: number) => Math.sqrt(1 / (values[j]! * n[j]! + 0.5) + 1 / ((1 - values[j]!) * n[j]! + 0.5));
   const middle = (j: number) => Math.log((values[j]! * n[j]! + 0.5) / ((1 - values[j]!) * n[j]! + 0.5));
-  const rate = (z: number, parts: number) => chance + (1 - chance) * sigmoid(z) ** parts;
-  const prior = partsGrid.map((parts) =>
-    isUnknown(stated) ? 0 : -0.5 * ((Math.log(parts) - Math.log(Math.max(1, stated))) / partsSpread) ** 2,
+  const rate = (z: number, { parts, lapse }: (typeof ways)[number]) => chance + (1 - chance - lapse) * sigmoid(z) ** parts;
+  const prior = ways.map(
+    ({ parts, lapse }) =>
+      19 * Math.log1p(-lapse) + (isUnknown(stated) ? 0 : -0.5 * ((Math.log(parts) - Math.log(Math.max(1, stated))) / partsSpread) ** 2),
   );
-  // pointwise[j][i]: log p of the count at size j if i parts must be right, the value's own error averaged over.
+  // pointwise[j][i]: log p of the count at size j in way i, the value's own error averaged over.
   const pointwise = y.map((right, j) =>
-    partsGrid.map(
-      (parts) =>
-        logSum(nodes.map((z) => countsLogPmf(right, series.n[j]!, clipped(rate(middle(j) + z * error(j), parts)), scatterWithin))) -
+    ways.map(
+      (way) =>
+        logSum(nodes.map((z) => countsLogPmf(right, series.n[j]!, clipped(rate(middle(j) + z * error(j), way)), scatterWithin))) -
         Math.log(nodes.length),
     ),
   );
   const sums = prior.map((start, i) => pointwise.reduce((sum, row) => sum + row[i]!, start));
-  const best = (counts: readonly number[]): { rates: number[]; parts: number; distance: number } => {
-    let top = { rates: [] as number[], parts: 1, value: -Infinity };
-    partsGrid.forEach((parts, i) => {
-      const rates = values.map((_, j) => rate(middle(j), parts));
-      const value = ofCounts(series, rates, counts) + prior[i]!;
-      if (value > top.value) top = { rates, parts, value };
+  const foretold = ways.map((way) => values.map((_, j) => rate(middle(j), way)));
+  const best = (counts: readonly number[]): { rates: number[]; way: (typeof ways)[number]; distance: number } => {
+    let top = { rates: foretold[0]!, way: ways[0]!, value: -Infinity };
+    ways.forEach((way, i) => {
+      const value = ofCounts(series, foretold[i]!, counts) + prior[i]!;
+      if (value > top.value) top = { rates: foretold[i]!, way, value };
     });
     return { ...top, distance: 2 * (ofCounts(series, ownRates(series, counts), counts) - ofCounts(series, top.rates, counts)) };
   };
   const found = best(y);
   return {
     rates: found.rates,
-    parts: found.parts,
+    parts: found.way.parts,
     deviance: found.distance,
     terms: pointwise.map((row) => logSum(sums) - logSum(sums.map((sum, i) => sum - row[i]!))),
     fits(random, most) {
       const seen = new Exceedances(found.distance);
       for (let draw = 0; draw < most && !seen.settled; draw++) {
-        const rates = values.map((_, j) => clipped(rate(middle(j) + error(j) * drawNormal(random), found.parts)));
+        const rates = values.map((_, j) => clipped(rate(middle(j) + error(j) * drawNormal(random), found.way)));
         seen.see(best(drawCounts(rates, { ...series, chance: 0 }, scatterWithin, random)).distance);
       }
       return seen.p;
