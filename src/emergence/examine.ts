@@ -22,6 +22,7 @@ import { referenceTerms } from './reference.ts';
 import { type RunEffect, tauShares } from './run-effect.ts';
 import { seriesOf } from './series-of.ts';
 import { thresholdGates } from './threshold.ts';
+import { prospect } from './value-of-data.ts';
 
 export type Examined = {
   gates: GateResult[];
@@ -47,6 +48,8 @@ export type Examined = {
     /** Leave-one-scale-out scores of the explanations, a row for each of a few equal shares of what is believed of τ; −∞ where a gate failed.
      *  Empty where there is no jump to explain. */
     scores: Scores[];
+    /** Probability that a measurement would tell a smooth curve from a step: a model inside the gap, the items that are wanting, five runs either side. */
+    told: { between: number; items: number; seeds: number };
     byMetric?: MetricExplanation;
   };
   /** Why nothing can be said. */
@@ -141,6 +144,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
   let threshold = false;
   let discontinuity = false;
   let scores: Scores[] = [];
+  let told = { between: 0, items: 0, seeds: 0 };
   let byMetric: MetricExplanation | undefined;
   if (jump.seen) {
     resolution = couldHaveSeen(series, models, before, fits.smooth);
@@ -156,6 +160,16 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
     gates.push(...s5.gates, ...humanBandGate(curve, fits, series, before), scatterGate(effect), ...s6.gates);
     threshold = s5.holds;
     discontinuity = s6.holds && effect.curves > 0;
+    const nats = sum(fits.smoothTerms) - sum(fits.stepTerms);
+    const ahead = prospect(series, effect, fits.smoothPosterior, fits.stepPosterior, nats, random('prospect'));
+    const [low, high] = [before - 1, before];
+    const items = (j: number) => Math.round(series.n[j]!);
+    const { wanting } = resolution;
+    told = {
+      between: ahead.told([{ u: (series.u[low]! + series.u[high]!) / 2, n: items(low) }]),
+      items: wanting ? ahead.told([{ u: series.u[wanting.index]!, n: wanting.items - wanting.have, same: wanting.index }]) : 0,
+      seeds: ahead.told([low, high].flatMap((j) => Array.from({ length: 4 }, () => ({ u: series.u[j]!, n: items(j) })))),
+    };
     const within = byMetric?.holds ? sum(byMetric.terms) : -Infinity;
     scores = tauShares(effect, shares).map((t) => ({
       'explained-by-metric': within,
@@ -203,6 +217,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
       discontinuity,
       stepP: jump.seen ? nullOf.step : 1,
       scores,
+      told,
       ...(byMetric ? { byMetric } : {}),
     },
   };

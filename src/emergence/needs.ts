@@ -1,11 +1,29 @@
-/** What to measure next, best first: within-model evidence before more models, since scatter between runs hardly touches it. (methods §7 S9, lesson iii) */
+/** What to measure next, best first: what would tell, at what cost. Evidence from within the models comes before more models, since scatter
+ *  between runs hardly touches it. (methods §7 S9, §7.1 lesson iii) */
 import type { Curve } from '../record/curve.ts';
 import type { Reason } from '../record/messages/reasons.ts';
 import type { VerdictName } from '../record/verdicts.ts';
+import { isUnknown } from '../stats/estimate.ts';
 import type { Examined } from './examine.ts';
 
 const enoughScales = 5;
 const enoughItems = 400;
+
+/** What a need costs, roughly, in evaluations of one model on one test set: re-scoring next to nothing, a training run very much. */
+const costs: Partial<Record<Reason['code'], number>> = {
+  'n-counts': 0.1,
+  'n-range': 0.1,
+  'n-transcripts': 0.2,
+  'n-steps': 0.5,
+  'n-items': 1,
+  'n-pass-until': 1,
+  'n-items-all': 3,
+  'n-between': 10,
+  'n-models': 20,
+  'n-seeds': 40,
+};
+/** Of simulated jumps left open, the share that answers or step outcomes decide when they are the explanation (docs/calibration.md). */
+const toldWithin = 0.85;
 
 export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reason | undefined, verdict: VerdictName): Reason[] {
   const scales = curve.points.length;
@@ -27,21 +45,36 @@ export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reas
   const { before } = shape.jump.rise;
   const [low, high] = [curve.points[before - 1]!, curve.points[before]!];
   const [from, to] = [low.model, high.model];
-  const needs: Reason[] = [];
-  if (curve.kind === 'strict') needs.push({ code: 'n-transcripts' });
-  needs.push({ code: 'n-steps' });
-  if (verdict !== 'undetermined') return needs;
-  if (shape.fallMatters)
-    needs.unshift({
-      code: 'n-seeds',
-      from: curve.points[shape.fall.from]!.model,
-      to: curve.points[Math.min(scales - 1, shape.fall.from + 1)]!.model,
-    });
-  const wanting = shape.resolution?.wanting;
-  if (wanting) needs.push({ code: 'n-items', model: curve.points[wanting.index]!.model, items: wanting.items, have: wanting.have });
+  const within: Reason[] = [];
+  if (curve.kind === 'strict' && curve.evidence.companions.length === 0) within.push({ code: 'n-transcripts' });
+  if (curve.evidence.steps.length === 0) within.push({ code: 'n-steps' });
+  if (verdict === 'explained-by-metric' || verdict === 'explained-by-composition') return [];
+  if (verdict !== 'undetermined') return [...within, ...(isUnknown(curve.human) ? [{ code: 'n-human' as const, from, to }] : [])];
+  const seeds: Reason | undefined = shape.fallMatters
+    ? {
+        code: 'n-seeds',
+        from: curve.points[shape.fall.from]!.model,
+        to: curve.points[Math.min(scales - 1, shape.fall.from + 1)]!.model,
+      }
+    : undefined;
+  const ranked: { need: Reason; told: number }[] = within.map((need) => ({ need, told: toldWithin }));
+  const { wanting } = shape.resolution ?? {};
+  const told = shape.told;
+  if (wanting) {
+    const { model, items, have } = { ...wanting, model: curve.points[wanting.index]!.model };
+    ranked.push({ need: { code: 'n-items', model, items, have, told: told.items }, told: told.items });
+    if (curve.kind === 'strict' && wanting.predicted > 0 && (isUnknown(curve.chance) || curve.chance.value === 0))
+      ranked.push({
+        need: { code: 'n-pass-until', model, draws: Math.ceil(2 / wanting.predicted), predicted: wanting.predicted, told: told.items },
+        told: 0.9 * told.items,
+      });
+  }
   const size = curve.axis === 'loss' ? (low.axisValue + high.axisValue) / 2 : Math.sqrt(low.axisValue * high.axisValue);
-  needs.push({ code: 'n-between', from, to, size, axis: curve.axis });
-  if (scales < enoughScales) needs.push({ code: 'n-models', scales, more: enoughScales - scales });
-  if (!shape.fallMatters) needs.push({ code: 'n-seeds', from, to });
-  return needs;
+  ranked.push({ need: { code: 'n-between', from, to, size, axis: curve.axis, told: told.between }, told: told.between });
+  if (scales < enoughScales) ranked.push({ need: { code: 'n-models', scales, more: enoughScales - scales }, told: 0.5 });
+  if (!seeds) ranked.push({ need: { code: 'n-seeds', from, to, told: told.seeds }, told: told.seeds });
+  // Worth per cost, the cost mattering less than tenfold for tenfold: a cheap datum that tells nothing is still worth nothing.
+  const worth = ({ need, told: gain }: (typeof ranked)[number]) => gain / (costs[need.code] ?? 1) ** 0.3;
+  const needs = ranked.sort((a, b) => worth(b) - worth(a)).map(({ need }) => need);
+  return seeds ? [seeds, ...needs] : needs;
 }

@@ -12,5 +12,6 @@ export function reasonSentence(reason: Reason, language: Language): string {
 
 /** Why it is needed, what it costs, what it gains. */
 export function needSentences(reason: Reason, language: Language): { why: string; cost: string; gain: string } {
-  return (language === 'zh' ? needsZh : needsEn)[reason.code as NeedCode];
+  const { why, cost, gain } = (language === 'zh' ? needsZh : needsEn)[reason.code as NeedCode];
+  return { why, cost, gain: typeof gain === 'string' ? gain : (gain as (facts: Reason) => string)(reason) };
 }

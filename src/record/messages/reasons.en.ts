@@ -52,7 +52,8 @@ export const en: ReasonSentences = {
   'metric-foretells-parts': ({ metric, p, parts }) =>
     `The strict score of every size follows from ${metric} as ${short(parts)} parts that must all be right (p ${pValue(p)}).`,
   'metric-foretells-not': ({ metric, p }) => `${metric} does not foretell the strict score (p ${pValue(p)}): something else is asked for.`,
-  'metric-within': ({ metric, factor }) => `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,
+  'metric-within': ({ metric, factor }) =>
+    `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,
   'metric-off': ({ metric, factor }) => `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,
   'smooth-fits': ({ shape, p }) => `A smooth curve (${shape}) fits every size within the scatter between runs (p ${pValue(p)}).`,
   'smooth-misfits': ({ shape, p }) => `The best smooth curve (${shape}) does not fit (p ${pValue(p)}).`,
@@ -137,10 +138,14 @@ export const en: ReasonSentences = {
   'n-models': ({ more }) => `${more} more size${more === 1 ? '' : 's'} of this family under the same protocol.`,
   'n-between': ({ from, to, size, axis }) => `A model or checkpoint between ${from} and ${to}, near ${scaleValue(size, axis)}.`,
   'n-items': ({ model, items, have }) => `${items} items for ${model} (${have} now).`,
+  'n-pass-until': ({ model, draws, predicted }) =>
+    `Sample ${model} on each item until it is right twice, about ${draws} answers an item if it can ${percent(predicted)}.`,
   'n-items-all': ({ items, have }) => `About ${items} items a model (${have} now).`,
   'n-transcripts': () => 'The answers themselves, or log-probabilities of the right answer, for every size.',
   'n-steps': () => 'Outcomes of the single steps of the task: at least 200 a step and model.',
   'n-seeds': ({ from, to }) => `At least 5 training runs (seeds) at ${from} and at ${to}.`,
+  'n-human': ({ from, to }) =>
+    `How often people get the task right, to see whether the rise from ${from} to ${to} passes what a person needs.`,
   'n-range': ({ metric }) => `A score between 0 and 1 for the same answers beside ${metric}.`,
 };
 
@@ -158,12 +163,18 @@ export const needsEn: NeedSentences = {
   'n-between': {
     why: 'Only a size inside the gap tells a steep curve from a step.',
     cost: 'One evaluation, or one training run.',
-    gain: 'Decides between smooth crossing and discontinuity in most cases.',
+    gain: ({ told }) => `Tells a smooth curve from a step in ${percent(told)} of simulated outcomes.`,
   },
   'n-items': {
     why: 'Then “none right” would contradict the smooth curve, if it is wrong.',
     cost: 'More items, the same model.',
-    gain: 'Turns “not seen” into “not there”, or finds the small ability.',
+    gain: ({ told }) =>
+      `Turns “not seen” into “not there”, or finds the small ability; tells a smooth curve from a step in ${percent(told)} of simulated outcomes.`,
+  },
+  'n-pass-until': {
+    why: 'Sampling until success measures abilities far below one in the number of items.',
+    cost: 'Many answers of the same model, at a temperature above 0.',
+    gain: ({ told }) => `As many more items would: it tells in about ${percent(told)} of simulated outcomes.`,
   },
   'n-items-all': {
     why: 'The noise of so few items hides jumps and makes them.',
@@ -183,7 +194,13 @@ export const needsEn: NeedSentences = {
   'n-seeds': {
     why: 'Runs of one size scatter; a single run on either side may be luck.',
     cost: 'Ten training runs, or neighbouring checkpoints as a cheap stand-in.',
-    gain: 'Tells a fall or a jump of the family from that of one run.',
+    gain: ({ told }) =>
+      `Tells a fall or a jump of the family from that of one run${told === undefined ? '.' : `; a smooth curve from a step in ${percent(told)} of simulated outcomes.`}`,
+  },
+  'n-human': {
+    why: 'A smooth rise is taken for an insight where it passes what people need.',
+    cost: 'A panel of raters on the same items.',
+    gain: 'Says whether the jump lies where people see one.',
   },
   'n-range': { why: 'The verdict needs a scale from “cannot” to “can”.', cost: 'Re-scoring.', gain: 'Makes every gate possible.' },
 };

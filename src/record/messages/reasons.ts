@@ -98,12 +98,14 @@ export type Reasons = {
   // needs
   'n-counts': Record<string, never>;
   'n-models': { scales: number; more: number };
-  'n-between': { from: string; to: string; size: number; axis: string };
-  'n-items': { model: string; items: number; have: number };
+  'n-between': { from: string; to: string; size: number; axis: string; told: number };
+  'n-items': { model: string; items: number; have: number; told: number };
+  'n-pass-until': { model: string; draws: number; predicted: number; told: number };
   'n-items-all': { items: number; have: number };
   'n-transcripts': Record<string, never>;
   'n-steps': Record<string, never>;
-  'n-seeds': { from: string; to: string };
+  'n-seeds': { from: string; to: string; told?: number };
+  'n-human': { from: string; to: string };
   'n-range': { metric: string };
 };
 export type Reason = {
@@ -112,4 +114,6 @@ export type Reason = {
 export type ReasonSentences = { [R in keyof Reasons]: (facts: Reasons[R]) => string };
 /** What a need says besides the thing itself. */
 export type NeedCode = Extract<keyof Reasons, `n-${string}`>;
-export type NeedSentences = { [N in NeedCode]: { why: string; cost: string; gain: string } };
+export type NeedSentences = {
+  [N in NeedCode]: { why: string; cost: string; gain: string | ((facts: Reasons[N]) => string) };
+};

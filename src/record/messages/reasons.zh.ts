@@ -121,10 +121,13 @@ export const zh: ReasonSentences = {
   'n-models': ({ more }) => `同一家族、同一评测方式下再加 ${more} 个规模。`,
   'n-between': ({ from, to, size, axis }) => `介于 ${from} 与 ${to} 之间、${scaleValue(size, axis)} 左右的模型或检查点。`,
   'n-items': ({ model, items, have }) => `${model} 需要 ${items} 道题（现有 ${have} 道）。`,
+  'n-pass-until': ({ model, draws, predicted }) =>
+    `让 ${model} 对每道题反复作答，直到答对两次；若它的成功率是 ${percent(predicted)}，每题约需 ${draws} 次。`,
   'n-items-all': ({ items, have }) => `每个模型约 ${items} 道题（现有 ${have} 道）。`,
   'n-transcripts': () => '每个规模的原始回答，或正确答案的对数概率。',
   'n-steps': () => '任务中单个步骤的结果：每个步骤、每个模型至少 200 次。',
   'n-seeds': ({ from, to }) => `在 ${from} 和 ${to} 处各训练至少 5 次（不同随机种子）。`,
+  'n-human': ({ from, to }) => `人类在这项任务上的正确率：看从 ${from} 到 ${to} 的上升是否越过了人的需要。`,
   'n-range': ({ metric }) => `对同样的回答，除 ${metric} 外再给一个 0 到 1 之间的得分。`,
 };
 
@@ -138,12 +141,17 @@ export const needsZh: NeedSentences = {
   'n-between': {
     why: '只有间隔之内的规模，才能区分陡峭的曲线和阶跃。',
     cost: '一次评测，或一次训练。',
-    gain: '多数情况下可在“平滑越过”与“不连续”之间作出判断。',
+    gain: ({ told }) => `在 ${percent(told)} 的模拟结果中，足以分清平滑曲线和阶跃。`,
   },
   'n-items': {
     why: '那时若仍一题不对，平滑曲线就站不住了。',
     cost: '同一个模型，多做些题。',
-    gain: '把“没看见”变成“确实没有”，或找到那点微小的能力。',
+    gain: ({ told }) => `把“没看见”变成“确实没有”，或找到那点微小的能力；在 ${percent(told)} 的模拟结果中，足以分清平滑曲线和阶跃。`,
+  },
+  'n-pass-until': {
+    why: '反复作答直到答对，测得出远小于“题数分之一”的能力。',
+    cost: '同一个模型作答许多次，温度须大于 0。',
+    gain: ({ told }) => `与增加题目相当：约 ${percent(told)} 的模拟结果中有用。`,
   },
   'n-items-all': { why: '题目太少，噪声既会掩盖跳变，也会制造跳变。', cost: '同样的模型，多做些题。', gain: '肯定或排除跳变。' },
   'n-transcripts': {
@@ -159,7 +167,13 @@ export const needsZh: NeedSentences = {
   'n-seeds': {
     why: '同一规模的各次训练会有波动；两侧各一次，可能只是运气。',
     cost: '十次训练；也可用相邻检查点勉强代替。',
-    gain: '分清是整个家族的跳变或回落，还是某一次训练的偶然。',
+    gain: ({ told }) =>
+      `分清是整个家族的跳变或回落，还是某一次训练的偶然${told === undefined ? '。' : `；在 ${percent(told)} 的模拟结果中，足以分清平滑曲线和阶跃。`}`,
+  },
+  'n-human': {
+    why: '平滑的上升越过人的需要之处，就会被看成顿悟。',
+    cost: '请一组人做同样的题。',
+    gain: '说明跳变是否正落在人看得见的地方。',
   },
   'n-range': { why: '判断需要从“不会”到“会”的刻度。', cost: '重新评分。', gain: '使各项检验成为可能。' },
 };

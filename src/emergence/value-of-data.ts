@@ -1,0 +1,79 @@
+/** S9: would a further measurement tell a smooth curve from a step? Its outcome is drawn under each, from what the data so far leave open, and
+ *  weighed under both. (methods §7 S9) */
+import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { drawBinomial } from '../stats/distributions/binomial.ts';
+import { drawNormal } from '../stats/distributions/normal.ts';
+import type { Random } from '../stats/random.ts';
+import { drawParams, logSum, type SmoothPosterior, type StepPosterior } from './posterior.ts';
+import { drawTau, type RunEffect } from './run-effect.ts';
+import type { Series } from './series.ts';
+import { logit, sigmoid } from './shapes/shape.ts';
+
+/** One further measurement: a run of its own at u with n items, or n more items for the model at index `same`. */
+export type Datum = { u: number; n: number; same?: number };
+
+export type Prospect = {
+  /** Probability, in [0, 1], that with the new data one of the two is at least e³ times likelier than the other. */
+  told(data: readonly Datum[]): number;
+};
+
+const draws = 100;
+const openCurves = 120;
+/** As many nats as S5 asks for. */
+const telling = 3;
+
+/** @param nats how far the smooth curve is ahead of the step by now */
+export function prospect(
+  series: Series,
+  effect: RunEffect,
+  smooth: SmoothPosterior,
+  step: StepPosterior,
+  nats: number,
+  random: Random,
+): Prospect {
+  const { u, y, n, chance } = series;
+  const unread = new Float64Array(2);
+  const params = drawParams(smooth, random);
+  const smoothCurves = Array.from({ length: openCurves }, () => {
+    const [a, b] = params();
+    return (at: number) => clipped(chance + (1 - chance) * smooth.shape.at([a, b], at, unread));
+  });
+  const stepCurves = Array.from({ length: openCurves }, () => {
+    const { before, lo, hi } = step.draw(random);
+    // Anywhere in its gap.
+    const at = u[before - 1]! + (u[before]! - u[before - 1]!) * random();
+    return (x: number) => clipped(x <= at ? lo : hi);
+  });
+  const tau = effect.value;
+  /** Log-likelihood of new counts under an open curve; more items of the same run share its run effect. */
+  const likelihood = (curve: (at: number) => number, data: readonly Datum[], counts: readonly number[]) =>
+    data.reduce((sum, { u: at, n: items, same }, i) => {
+      const theta = curve(at);
+      return (
+        sum +
+        (same === undefined
+          ? countsLogPmf(counts[i]!, items, theta, tau)
+          : countsLogPmf(y[same]! + counts[i]!, n[same]! + items, theta, tau) - countsLogPmf(y[same]!, n[same]!, theta, tau))
+      );
+    }, 0);
+  return {
+    told(data) {
+      let decided = 0;
+      for (let draw = 0; draw < draws; draw++) {
+        const truth = (draw % 2 === 0 ? smoothCurves : stepCurves)[Math.floor(openCurves * random())]!;
+        const counts = data.map(({ u: at, n: items, same }) => {
+          const theta = truth(at);
+          if (same !== undefined && y[same]! > 0) return drawBinomial(random, items, clipped(y[same]! / n[same]!));
+          const above = clipped((theta - chance) / (1 - chance));
+          const moved = chance + (1 - chance) * sigmoid(logit(above) + drawTau(effect, random()) * drawNormal(random));
+          return drawBinomial(random, items, moved);
+        });
+        const of = (curves: typeof smoothCurves) => logSum(curves.map((curve) => likelihood(curve, data, counts)));
+        if (Math.abs(nats + of(smoothCurves) - of(stepCurves)) >= telling) decided++;
+      }
+      return decided / draws;
+    },
+  };
+}
+
+const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
