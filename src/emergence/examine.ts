@@ -10,6 +10,7 @@ import { breakthroughness, linearity } from './breakthroughness.ts';
 import type { Scores } from './combination.ts';
 import { couldHaveSeen, type Resolution } from './could-have-seen.ts';
 import { discontinuityGates } from './discontinuity.ts';
+import { type CompositionExplanation, explainedByComposition } from './explained-by-composition.ts';
 import { explainedByMetric, type MetricExplanation } from './explained-by-metric.ts';
 import { deviance, rateAt } from './fit.ts';
 import { type FitRow, fitAll } from './fit-all.ts';
@@ -51,6 +52,7 @@ export type Examined = {
     /** Probability that a measurement would tell a smooth curve from a step: a model inside the gap, the items that are wanting, five runs either side. */
     told: { between: number; items: number; seeds: number };
     byMetric?: MetricExplanation;
+    byComposition?: CompositionExplanation;
   };
   /** Why nothing can be said. */
   silencedBy?: Reason;
@@ -146,16 +148,18 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
   let scores: Scores[] = [];
   let told = { between: 0, items: 0, seeds: 0 };
   let byMetric: MetricExplanation | undefined;
+  let byComposition: CompositionExplanation | undefined;
   if (jump.seen) {
     resolution = couldHaveSeen(series, models, before, fits.smooth);
     const leastBefore = Math.min(...series.n.slice(0, before));
     const s5 = thresholdGates(fits, nullOf, jump.rise, m, leastBefore, deviance(fits.smooth, series, tau));
     const s6 = discontinuityGates(series, models, before, fits, nullOf, effect, random, effort.most);
+    byComposition = explainedByComposition(series, curve.evidence.steps, effect, random, effort.most);
     byMetric = explainedByMetric(series, curve.evidence.companions, effect, random, effort.most);
     gates.push(
       resolution.gate,
       ...(byMetric?.gates ?? [fact('metric', unknownMetric, { code: 'metric-untested' })]),
-      fact('composition', unknownSteps, { code: 'composition-untested' }),
+      ...(byComposition?.gates ?? [fact('composition', unknownSteps, { code: 'composition-untested' })]),
     );
     gates.push(...s5.gates, ...humanBandGate(curve, fits, series, before), scatterGate(effect), ...s6.gates);
     threshold = s5.holds;
@@ -171,9 +175,10 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
       seeds: ahead.told([low, high].flatMap((j) => Array.from({ length: 4 }, () => ({ u: series.u[j]!, n: items(j) })))),
     };
     const within = byMetric?.holds ? sum(byMetric.terms) : -Infinity;
+    const multiplied = byComposition?.holds ? sum(byComposition.terms) : -Infinity;
     scores = tauShares(effect, shares).map((t) => ({
       'explained-by-metric': within,
-      'explained-by-composition': -Infinity,
+      'explained-by-composition': multiplied,
       'threshold-crossing': threshold ? sum(smoothTerms(smoothPosterior(fits.smooth.shape, series, t))) : -Infinity,
       discontinuity: discontinuity ? sum(stepPosterior(series, t).terms) : -Infinity,
       undetermined: sum(referenceTerms(series, t)) - 1,
@@ -219,6 +224,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
       scores,
       told,
       ...(byMetric ? { byMetric } : {}),
+      ...(byComposition ? { byComposition } : {}),
     },
   };
 }

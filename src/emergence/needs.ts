@@ -15,6 +15,7 @@ const costs: Partial<Record<Reason['code'], number>> = {
   'n-range': 0.1,
   'n-transcripts': 0.2,
   'n-steps': 0.5,
+  'n-missing-step': 0.3,
   'n-items': 1,
   'n-pass-until': 1,
   'n-items-all': 3,
@@ -57,6 +58,7 @@ export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reas
         to: curve.points[Math.min(scales - 1, shape.fall.from + 1)]!.model,
       }
     : undefined;
+  if (shape.byComposition?.missingStep) within.push({ code: 'n-missing-step' });
   const ranked: { need: Reason; told: number }[] = within.map((need) => ({ need, told: toldWithin }));
   const { wanting } = shape.resolution ?? {};
   const told = shape.told;

@@ -176,8 +176,12 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   gates.push(onSmoothest);
   const stepStands = shape.discontinuity && company.stepQ < stepAlpha && !shape.fallMatters;
   // The jump is there for all to see; what is open is what explains it. A curve that falls again is neither a smooth crossing nor a step.
+  // Digits are tokens are steps: where both explanations hold they are not rivals, and the one that foretells better speaks for both.
+  const [byMetric, byComposition] = [shape.scores[0]?.['explained-by-metric'], shape.scores[0]?.['explained-by-composition']];
+  const lesser = (byMetric ?? -Infinity) >= (byComposition ?? -Infinity) ? 'explained-by-composition' : 'explained-by-metric';
   standing = shape.scores.map((scores) => ({
     ...scores,
+    [lesser]: -Infinity,
     'threshold-crossing': shape.fallMatters ? -Infinity : scores['threshold-crossing'],
     discontinuity: stepStands && onSmoothest.pass === true ? scores.discontinuity : -Infinity,
   }));
@@ -193,6 +197,8 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
     const { metric, index } = shape.byMetric!;
     return done(leader, probabilities, { code: 'v-metric', probability: first, metric, index, from, to });
   }
+  if (speaks && leader === 'explained-by-composition')
+    return done(leader, probabilities, { code: 'v-composition', probability: first, steps: shape.byComposition!.steps, from, to });
   if (speaks && leader === 'threshold-crossing')
     return done(leader, probabilities, { code: 'v-threshold', probability: first, shape: shape.smooth, from, to });
   if (speaks && leader === 'discontinuity')
@@ -206,27 +212,29 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
 
   const scales = curve.points.length;
   const failed = (name: GateResult['name']) => gates.find((g) => g.name === name)?.pass === false;
-  const reason: Reason = shape.fallMatters
-    ? { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall }
-    : scales < 5
-      ? {
-          code: 'v-u-few-models',
-          scales,
-          least: Math.floor(Math.min(...curve.points.map((p) => (typeof p.n === 'number' ? p.n : 0)))),
-          from,
-          to,
-        }
-      : stepStands && onSmoothest.pass !== true
-        ? { code: 'v-u-capped', from, to }
-        : shape.discontinuity && !stepStands
-          ? { code: 'v-u-step-by-chance', from, to, curves: company.jumps }
-          : !shape.resolution?.ok && shape.resolution?.wanting && failed('enough-data')
-            ? { code: 'v-u-resolution', from, to, model: models[shape.resolution.wanting.index]! }
-            : failed('smooth-over-step') && !failed('smooth-fit')
-              ? { code: 'v-u-steep', from, to }
-              : first > 0.99
-                ? { code: 'v-u-neither', from, to }
-                : { code: 'v-u-rivals', first: Math.max(first, second), second: Math.min(first, second), from, to };
+  const reason: Reason = shape.byComposition?.missingStep
+    ? { code: 'v-u-missing-step', from, to }
+    : shape.fallMatters
+      ? { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall }
+      : scales < 5
+        ? {
+            code: 'v-u-few-models',
+            scales,
+            least: Math.floor(Math.min(...curve.points.map((p) => (typeof p.n === 'number' ? p.n : 0)))),
+            from,
+            to,
+          }
+        : stepStands && onSmoothest.pass !== true
+          ? { code: 'v-u-capped', from, to }
+          : shape.discontinuity && !stepStands
+            ? { code: 'v-u-step-by-chance', from, to, curves: company.jumps }
+            : !shape.resolution?.ok && shape.resolution?.wanting && failed('enough-data')
+              ? { code: 'v-u-resolution', from, to, model: models[shape.resolution.wanting.index]! }
+              : failed('smooth-over-step') && !failed('smooth-fit')
+                ? { code: 'v-u-steep', from, to }
+                : first > 0.99
+                  ? { code: 'v-u-neither', from, to }
+                  : { code: 'v-u-rivals', first: Math.max(first, second), second: Math.min(first, second), from, to };
   if (failed('enough-data')) flags.push('insufficient-data');
   return done('undetermined', probabilities, reason);
 }

@@ -42,6 +42,21 @@ export const en: ReasonSentences = {
   'metric-untested': () =>
     'Not tested whether scoring all or nothing makes the jump: it needs the answers of every size, or a score with part credit of the same answers.',
   'composition-untested': () => 'Not tested whether steps multiplied make the jump: it needs outcomes of single steps at every size.',
+  'steps-rise-smoothly': ({ steps, index, p }) =>
+    `Each of ${steps} kinds of steps rises without a jump (largest step of the worst ${percent(index)} of its rise; a smooth curve fits, p ${pValue(p)}).`,
+  'step-not-smooth': ({ step, index, p }) =>
+    `“${step}” does not rise smoothly itself (${percent(index)} of its rise in one step; smooth curve p ${pValue(p)}).`,
+  'product-foretells': ({ steps, p, factor }) =>
+    `${steps} steps multiplied give the score of every size (p ${pValue(p)}; off by a factor of ${short(factor)} on average, below 1.5 is asked).`,
+  'product-of-same-items': ({ steps, factor }) =>
+    `${steps} steps of the same answers multiply to their score by definition (off by a factor of ${short(factor)}): what is tested is that each of them is smooth.`,
+  'product-foretells-not': ({ steps, p, factor }) =>
+    `${steps} steps multiplied do not give the score (p ${pValue(p)}; off by a factor of ${short(factor)} on average, below 1.5 is asked).`,
+  'no-step-missing': ({ gamma, p }) => `Nothing says that a step is missing (γ ${short(gamma)}; γ = 1: p ${pValue(p)}).`,
+  'steps-hang-together': ({ gamma, p }) =>
+    `The steps of one item hang together, or slips are mended (γ ${short(gamma)}; γ = 1: p ${pValue(p)}): fewer fail than the plain product says.`,
+  'step-missing': ({ gamma, p }) =>
+    `The score is lower than the product of the steps (γ ${short(gamma)}; γ = 1: p ${pValue(p)}): a step that nobody probed is missing.`,
   'metric-rises-smoothly': ({ metric, index, p }) =>
     `The same answers scored by ${metric} rise without a jump (largest step ${percent(index)} of the rise; a smooth curve fits, p ${pValue(p)}).`,
   'metric-not-smooth': ({ metric, p }) =>
@@ -110,6 +125,8 @@ export const en: ReasonSentences = {
     `Made by the metric: the jump from ${from} to ${to} comes from scoring all or nothing. Under ${metric} the same answers rise by no more than ${percent(index)} in one step, and the strict score follows from it (P ${sure(probability)}).`,
   'v-composition': ({ probability, steps, from, to }) =>
     `Made by composition: every step improves smoothly; ${steps} of them multiplied give the jump from ${from} to ${to} (P ${sure(probability)}).`,
+  'v-u-missing-step': ({ from, to }) =>
+    `Undetermined: the steps that were probed improve, but their product promises more than there is; a missing step may make the jump from ${from} to ${to}.`,
   'v-discontinuity': ({ probability, from, to, gap }) =>
     `Discontinuity at the resolution of this grid: between ${from} and ${to} (${short(gap)} decades) no smooth curve will do (P ${sure(probability)}).`,
   'v-u-few-scales': ({ scales }) => `Undetermined: ${scales} size${scales === 1 ? '' : 's'} cannot show the shape of a curve.`,
@@ -144,6 +161,7 @@ export const en: ReasonSentences = {
   'n-transcripts': () => 'The answers themselves, or log-probabilities of the right answer, for every size.',
   'n-steps': () => 'Outcomes of the single steps of the task: at least 200 a step and model.',
   'n-seeds': ({ from, to }) => `At least 5 training runs (seeds) at ${from} and at ${to}.`,
+  'n-missing-step': () => 'A probe of the step that is missing: what the task asks for beyond the steps probed so far.',
   'n-human': ({ from, to }) =>
     `How often people get the task right, to see whether the rise from ${from} to ${to} passes what a person needs.`,
   'n-range': ({ metric }) => `A score between 0 and 1 for the same answers beside ${metric}.`,
@@ -196,6 +214,11 @@ export const needsEn: NeedSentences = {
     cost: 'Ten training runs, or neighbouring checkpoints as a cheap stand-in.',
     gain: ({ told }) =>
       `Tells a fall or a jump of the family from that of one run${told === undefined ? '.' : `; a smooth curve from a step in ${percent(told)} of simulated outcomes.`}`,
+  },
+  'n-missing-step': {
+    why: 'The product of the probed steps promises more than the models do.',
+    cost: 'One more probe, 200 items a model.',
+    gain: 'If it rises smoothly and completes the product, the jump is explained; if it jumps, the jump is located.',
   },
   'n-human': {
     why: 'A smooth rise is taken for an insight where it passes what people need.',

@@ -32,6 +32,14 @@ export type Reasons = {
   // S3, S4: within-model evidence
   'metric-untested': Record<string, never>;
   'composition-untested': Record<string, never>;
+  'steps-rise-smoothly': { steps: number; index: number; p: number };
+  'step-not-smooth': { step: string; index: number; p: number };
+  'product-foretells': { steps: number; p: number; factor: number };
+  'product-of-same-items': { steps: number; p: number; factor: number };
+  'product-foretells-not': { steps: number; p: number; factor: number };
+  'no-step-missing': { gamma: number; p: number };
+  'steps-hang-together': { gamma: number; p: number };
+  'step-missing': { gamma: number; p: number };
   'metric-rises-smoothly': { metric: string; index: number; p: number };
   'metric-not-smooth': { metric: string; p: number };
   'metric-jumps-too': { metric: string; index: number };
@@ -81,6 +89,7 @@ export type Reasons = {
   'v-threshold': { probability: number; shape: string; from: string; to: string };
   'v-metric': { probability: number; metric: string; from: string; to: string; index: number };
   'v-composition': { probability: number; steps: number; from: string; to: string };
+  'v-u-missing-step': { from: string; to: string };
   'v-discontinuity': { probability: number; from: string; to: string; gap: number };
   'v-u-few-scales': { scales: number };
   'v-u-no-counts': Record<string, never>;
@@ -105,6 +114,7 @@ export type Reasons = {
   'n-transcripts': Record<string, never>;
   'n-steps': Record<string, never>;
   'n-seeds': { from: string; to: string; told?: number };
+  'n-missing-step': Record<string, never>;
   'n-human': { from: string; to: string };
   'n-range': { metric: string };
 };

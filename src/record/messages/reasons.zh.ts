@@ -41,6 +41,19 @@ export const zh: ReasonSentences = {
   'resolution-no-matter': () => '没有表面上的跳变，也就不必证明此前“没有”。',
   'metric-untested': () => '跳变是否由评分方式造成，没有检验：缺少每个规模的原始回答，或同样回答的部分得分。',
   'composition-untested': () => '跳变是否由多个步骤相乘造成，没有检验：缺少每个规模上单个步骤的结果。',
+  'steps-rise-smoothly': ({ steps, index, p }) =>
+    `${steps} 种步骤各自上升，都没有跳变（最大的一步占其升幅的 ${percent(index)}；平滑曲线拟合得上，p ${pValue(p)}）。`,
+  'step-not-smooth': ({ step, index, p }) => `“${step}”这一步本身就不平滑（一步占其升幅的 ${percent(index)}；平滑曲线 p ${pValue(p)}）。`,
+  'product-foretells': ({ steps, p, factor }) =>
+    `${steps} 步相乘，正是每个规模的得分（p ${pValue(p)}；平均相差 ${short(factor)} 倍，要求小于 1.5 倍）。`,
+  'product-of-same-items': ({ steps, factor }) =>
+    `同一批回答的 ${steps} 步相乘，按定义就是得分（相差 ${short(factor)} 倍）：检验的是每一步是否平滑。`,
+  'product-foretells-not': ({ steps, p, factor }) =>
+    `${steps} 步相乘得不出这个得分（p ${pValue(p)}；平均相差 ${short(factor)} 倍，要求小于 1.5 倍）。`,
+  'no-step-missing': ({ gamma, p }) => `没有迹象表明缺了步骤（γ ${short(gamma)}；γ = 1：p ${pValue(p)}）。`,
+  'steps-hang-together': ({ gamma, p }) =>
+    `同一道题的各步彼此相关，或错误得到了补救（γ ${short(gamma)}；γ = 1：p ${pValue(p)}）：失败比简单相乘所说的要少。`,
+  'step-missing': ({ gamma, p }) => `得分低于各步的乘积（γ ${short(gamma)}；γ = 1：p ${pValue(p)}）：还缺一个没有探测过的步骤。`,
   'metric-rises-smoothly': ({ metric, index, p }) =>
     `同样的回答改用 ${metric} 评分后平稳上升，没有跳变（最大一步占总升幅的 ${percent(index)}；平滑曲线拟合得上，p ${pValue(p)}）。`,
   'metric-not-smooth': ({ metric, p }) => `同样的回答改用 ${metric} 评分后没有跳变，但也没有平滑曲线拟合得上（p ${pValue(p)}）。`,
@@ -96,6 +109,8 @@ export const zh: ReasonSentences = {
     `由评分造成：从 ${from} 到 ${to} 的跳变来自全对才给分。同样的回答改用 ${metric} 评分，最大一步只占升幅的 ${percent(index)}，而严格得分可以由它推出（P ${sure(probability)}）。`,
   'v-composition': ({ probability, steps, from, to }) =>
     `由步骤相乘造成：各步都在平滑进步，${steps} 步须同时答对，相乘起来就是从 ${from} 到 ${to} 的跳变（P ${sure(probability)}）。`,
+  'v-u-missing-step': ({ from, to }) =>
+    `无法判断：探测过的步骤都在进步，但它们的乘积高于实际得分；从 ${from} 到 ${to} 的跳变，可能来自一个没有探测过的步骤。`,
   'v-discontinuity': ({ probability, from, to, gap }) =>
     `在这组规模的分辨率下不连续：${from} 与 ${to} 之间（${short(gap)} 个数量级）没有平滑曲线可以解释（P ${sure(probability)}）。`,
   'v-u-few-scales': ({ scales }) => `无法判断：只有 ${scales} 个规模，看不出曲线的形状。`,
@@ -127,6 +142,7 @@ export const zh: ReasonSentences = {
   'n-transcripts': () => '每个规模的原始回答，或正确答案的对数概率。',
   'n-steps': () => '任务中单个步骤的结果：每个步骤、每个模型至少 200 次。',
   'n-seeds': ({ from, to }) => `在 ${from} 和 ${to} 处各训练至少 5 次（不同随机种子）。`,
+  'n-missing-step': () => '探测缺失的步骤：在已探测的步骤之外，这项任务还要求什么。',
   'n-human': ({ from, to }) => `人类在这项任务上的正确率：看从 ${from} 到 ${to} 的上升是否越过了人的需要。`,
   'n-range': ({ metric }) => `对同样的回答，除 ${metric} 外再给一个 0 到 1 之间的得分。`,
 };
@@ -169,6 +185,11 @@ export const needsZh: NeedSentences = {
     cost: '十次训练；也可用相邻检查点勉强代替。',
     gain: ({ told }) =>
       `分清是整个家族的跳变或回落，还是某一次训练的偶然${told === undefined ? '。' : `；在 ${percent(told)} 的模拟结果中，足以分清平滑曲线和阶跃。`}`,
+  },
+  'n-missing-step': {
+    why: '已探测各步的乘积，高于模型实际做到的。',
+    cost: '再探测一步，每个模型 200 题。',
+    gain: '若它平滑上升并补全乘积，跳变就得到解释；若它跳变，跳变就找到了位置。',
   },
   'n-human': {
     why: '平滑的上升越过人的需要之处，就会被看成顿悟。',

@@ -1,0 +1,209 @@
+/** S4: the jump is made by steps that all have to be right. Asked of outcomes of the single steps: does each improve smoothly, and is the score of
+ *  the whole their product at every size? A model's run effect is in its steps as well, so only a small scatter is left between the two.
+ *  The whole may be Π p_s^γ: γ < 1 where steps of one item hang together or slips are mended, γ > 1 where a step is missing. (methods §3.1–§3.4, §7 S4) */
+import type { StepProbe } from '../record/evidence.ts';
+import { drawBeta } from '../stats/distributions/beta.ts';
+import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { chiSquaredTail } from '../stats/distributions/chi-squared.ts';
+import { type Counts, isUnknown } from '../stats/estimate.ts';
+import type { Random } from '../stats/random.ts';
+import { drawCounts, Exceedances, fitP } from './bootstrap.ts';
+import { scatterWithin } from './explained-by-metric.ts';
+import { fitShape } from './fit.ts';
+import { type GateResult, test } from './gate.ts';
+import { largestRise } from './jump.ts';
+import { logSum } from './posterior.ts';
+import type { RunEffect } from './run-effect.ts';
+import type { Series } from './series.ts';
+import { withFloor } from './series-of.ts';
+import { logistic } from './shapes/logistic.ts';
+import { powerLaw } from './shapes/power-law.ts';
+import { productOf } from './shapes/product.ts';
+
+export type CompositionExplanation = {
+  /** How many steps, each as often as it occurs in an item. */
+  steps: number;
+  gates: GateResult[];
+  holds: boolean;
+  /** The steps' product promises more than there is at some sizes: a step nobody probed. */
+  missingStep: boolean;
+  /** Log predictive density of each count, γ learnt from the other sizes only. */
+  terms: number[];
+  /** Π p_s at each size. */
+  rates: number[];
+};
+
+const mostIndex = 0.6;
+const alpha = 0.01;
+const mostRatio = Math.log(1.5);
+/** Steps that hang together count as fewer; below this share of them the product explains nothing any more. */
+const leastGamma = 0.4;
+const gammas: readonly number[] = Array.from({ length: 41 }, (_, i) => 0.25 * 16 ** (i / 40));
+const gammaSd = 0.3;
+/** Answers that fail whatever the steps; prior Beta(1, 20). */
+const lapses: readonly number[] = [0, 0.02, 0.05, 0.1];
+const ways = gammas.flatMap((gamma) => lapses.map((lapse) => ({ gamma, lapse })));
+const prior = ways.map(({ gamma, lapse }) => -0.5 * (Math.log(gamma) / gammaSd) ** 2 + 19 * Math.log1p(-lapse));
+/** Draws of the steps' rates that the product is averaged over. */
+const stepDraws = 24;
+
+/** Undefined when there are fewer than two steps, or a size at which one was not tried. */
+export function explainedByComposition(
+  series: Series,
+  probes: readonly StepProbe[],
+  effect: RunEffect,
+  random: (purpose: string) => Random,
+  most: number,
+): CompositionExplanation | undefined {
+  const m = series.u.length;
+  const steps = probes.reduce((sum, { times }) => sum + times, 0);
+  const sameItems = probes.some((probe) => probe.sameItems);
+  // Of the same items, a step that was never reached was not tried: that says nothing of it.
+  const tried = probes.map(({ counts }) => counts.map((c) => (isUnknown(c) ? (sameItems ? { y: 0, n: 0 } : undefined) : c)));
+  if (steps < 2 || tried.some((counts) => counts.length < m || counts.some((c) => c === undefined))) return undefined;
+  const known = tried as Counts[][];
+
+  const worst = probes
+    .map(({ name }, s) => ({ name, ...smoothness(series, known[s]!, effect, random(`step ${name}`), most) }))
+    .reduce((a, b) => (rank(b) > rank(a) ? b : a));
+  const smooth = worst.index < mostIndex && worst.p > alpha;
+
+  const products = drawnProducts(probes, known, random('products'));
+  const { chance } = series;
+  const middle = series.u.map((_, j) => mean(products.map((row) => row[j]!)));
+  const rate = (product: number, { gamma, lapse }: (typeof ways)[number]) => clipped(chance + (1 - chance - lapse) * product ** gamma);
+  const pointwise = series.y.map((right, j) =>
+    ways.map(
+      (way) =>
+        logSum(products.map((row) => countsLogPmf(right, series.n[j]!, rate(row[j]!, way), scatterWithin))) - Math.log(products.length),
+    ),
+  );
+  const likelihoods = ways.map((_, i) => pointwise.reduce((sum, row) => sum + row[i]!, 0));
+  const sums = likelihoods.map((value, i) => value + prior[i]!);
+  const atOne = Math.max(...likelihoods.filter((_, i) => Math.abs(ways[i]!.gamma - 1) < 1e-9));
+  const best = likelihoods.reduce((top, value, i) => (value > likelihoods[top]! ? i : top), 0);
+  const gamma = ways[best]!.gamma;
+  const gammaP = chiSquaredTail(Math.max(0, 2 * (likelihoods[best]! - atOne)), 1);
+  const missingStep = gamma > 1 && gammaP < alpha;
+  const together = gamma < 1 && gammaP < alpha;
+
+  // The likeliest way in which all steps are there.
+  const allowed = ways.map((way, i) => ({ way, i })).filter(({ way }) => way.gamma <= 1 + 1e-9 && way.gamma >= leastGamma);
+  const distance = (counts: readonly number[], row: readonly number[]): number => {
+    let top = Number.POSITIVE_INFINITY;
+    for (const { way, i } of allowed) {
+      const off = counts.reduce(
+        (sum, right, j) =>
+          sum +
+          2 *
+            (countsLogPmf(right, series.n[j]!, clipped(right / series.n[j]!), scatterWithin) -
+              countsLogPmf(right, series.n[j]!, rate(row[j]!, way), scatterWithin)),
+        -2 * prior[i]!,
+      );
+      if (off < top) top = off;
+    }
+    return top;
+  };
+  const chosen = allowed.reduce((top, one) => (sums[one.i]! > sums[top.i]! ? one : top));
+  const rates = middle.map((product) => rate(product, chosen.way));
+  const seen = new Exceedances(distance(series.y, middle));
+  const draw = random('composite');
+  for (let k = 0; k < most && !seen.settled; k++) {
+    const row = products[Math.floor(products.length * draw())]!;
+    const y = drawCounts(
+      row.map((product) => rate(product, chosen.way)),
+      { ...series, chance: 0 },
+      scatterWithin,
+      draw,
+    );
+    seen.see(distance(y, middle));
+  }
+  const ratio = mean(
+    rates.map((foretold, j) => {
+      const half = 1 / (2 * series.n[j]!);
+      return Math.abs(Math.log(foretold + half) - Math.log(series.y[j]! / series.n[j]! + half));
+    }),
+  );
+  const equivalent = ratio < mostRatio;
+  const reproduces = seen.p > alpha && equivalent;
+  const gates: GateResult[] = [
+    test(
+      'steps-smooth',
+      'J',
+      worst.index,
+      worst.p,
+      smooth,
+      smooth
+        ? { code: 'steps-rise-smoothly', steps: probes.length, index: worst.index, p: worst.p }
+        : { code: 'step-not-smooth', step: worst.name, index: worst.index, p: worst.p },
+    ),
+    test(
+      'product-reproduces',
+      'ratio',
+      Math.exp(ratio),
+      seen.p,
+      reproduces,
+      reproduces
+        ? { code: sameItems ? 'product-of-same-items' : 'product-foretells', steps, p: seen.p, factor: Math.exp(ratio) }
+        : { code: 'product-foretells-not', steps, p: seen.p, factor: Math.exp(ratio) },
+    ),
+    test(
+      'no-step-missing',
+      'γ',
+      gamma,
+      gammaP,
+      !missingStep,
+      missingStep
+        ? { code: 'step-missing', gamma, p: gammaP }
+        : together
+          ? { code: 'steps-hang-together', gamma, p: gammaP }
+          : { code: 'no-step-missing', gamma, p: gammaP },
+    ),
+  ];
+  return {
+    steps,
+    gates,
+    holds: smooth && reproduces && !missingStep,
+    missingStep,
+    terms: pointwise.map((row) => logSum(sums) - logSum(sums.map((sum, i) => sum - row[i]!))),
+    rates,
+  };
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
+const rank = ({ index, p }: { index: number; p: number }): number => (index >= mostIndex ? 2 + index : p <= alpha ? 1 : index / 10);
+
+/** Does a step by itself rise without a jump? Sizes at which it was not tried are left out. */
+function smoothness(
+  { u }: Series,
+  counts: readonly Counts[],
+  effect: RunEffect,
+  random: Random,
+  most: number,
+): { index: number; p: number } {
+  const at = counts.map((_, j) => j).filter((j) => counts[j]!.n > 0);
+  if (at.length < 3) return { index: 0, p: 1 };
+  const index = largestRise(at.map((j) => counts[j]!.y / counts[j]!.n)).index;
+  const centre = mean(at.map((j) => u[j]!));
+  const { series } = withFloor({ u: at.map((j) => u[j]! - centre), y: at.map((j) => counts[j]!.y), n: at.map((j) => counts[j]!.n) });
+  // A step that hardly changes over all sizes has no jump to speak of.
+  const rates = at.map((j) => counts[j]!.y / counts[j]!.n);
+  const flat = Math.max(...rates) - Math.min(...rates) < 0.1;
+  const fit = [logistic, productOf(5), powerLaw]
+    .map((shape) => fitShape(shape, series, effect.value))
+    .reduce((best, one) => (one.logLikelihood > best.logLikelihood ? one : best));
+  return { index: flat ? 0 : index, p: fitP(fit, series, effect, random, most) };
+}
+
+/** Products of step rates drawn from what their counts leave open (Jeffreys), a row a draw, a column a size. */
+function drawnProducts(probes: readonly StepProbe[], counts: readonly (readonly Counts[])[], random: Random): number[][] {
+  return Array.from({ length: stepDraws }, () =>
+    counts[0]!.map((_, j) =>
+      probes.reduce((product, { times }, s) => {
+        const { y, n } = counts[s]![j]!;
+        return product * drawBeta(random, y + 0.5, n - y + 0.5) ** times;
+      }, 1),
+    ),
+  );
+}
