@@ -3,6 +3,7 @@
 import { Unusable } from '../record/complaint.ts';
 import { itemTally } from './item-tally.ts';
 import { excerpt, isJsonObject, type Json, type JsonObject, readJson, wholeJson } from './json.ts';
+import { lmEvalAnswers } from './lm-eval-answer.ts';
 import type { BulkPlan, Head, Input, ItemOutcome, Notes, Reader } from './reader.ts';
 import { sparing } from './sparing.ts';
 
@@ -47,6 +48,14 @@ const lmEvalSamples: Reader = {
     if (found.length === 0)
       throw new Unusable({ code: 'file-has-no-scores', path, format: lmEvalSamples.format, lacks: 'a metric with a number in every row' });
     yield* found;
+  },
+
+  async *samples(input, notes) {
+    const answer = lmEvalAnswers(taskOf(input.path));
+    for await (const { row, at } of rowsOf(input, notes)) {
+      const sample = answer(row, at);
+      if (sample) yield sample;
+    }
   },
 
   bulk({ path, text }: Head) {
