@@ -7,18 +7,14 @@ import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { chiSquaredTail } from '../stats/distributions/chi-squared.ts';
 import { type Counts, isUnknown } from '../stats/estimate.ts';
 import type { Random } from '../stats/random.ts';
-import { drawCounts, Exceedances, fitP } from './bootstrap.ts';
+import { drawCounts, Exceedances } from './bootstrap.ts';
 import { scatterWithin } from './explained-by-metric.ts';
-import { fitShape } from './fit.ts';
 import { type GateResult, test } from './gate.ts';
-import { largestRise } from './jump.ts';
+import { type GentleRise, gentleRise } from './gentle-rise.ts';
 import { logSum } from './posterior.ts';
 import type { RunEffect } from './run-effect.ts';
 import type { Series } from './series.ts';
 import { withFloor } from './series-of.ts';
-import { logistic } from './shapes/logistic.ts';
-import { powerLaw } from './shapes/power-law.ts';
-import { productOf } from './shapes/product.ts';
 
 export type CompositionExplanation = {
   /** How many steps, each as often as it occurs in an item. */
@@ -33,7 +29,6 @@ export type CompositionExplanation = {
   rates: number[];
 };
 
-const mostIndex = 0.6;
 const alpha = 0.01;
 const mostRatio = Math.log(1.5);
 /** Steps that hang together count as fewer; below this share of them the product explains nothing any more. */
@@ -64,9 +59,9 @@ export function explainedByComposition(
   const known = tried as Counts[][];
 
   const worst = probes
-    .map(({ name }, s) => ({ name, ...smoothness(series, known[s]!, effect, random(`step ${name}`), most) }))
+    .map(({ name }, s) => ({ name, ...risesOf(series, known[s]!, effect, random(`step ${name}`), most) }))
     .reduce((a, b) => (rank(b) > rank(a) ? b : a));
-  const smooth = worst.index < mostIndex && worst.p > alpha;
+  const { smooth } = worst;
 
   const products = drawnProducts(probes, known, random('products'));
   const { chance } = series;
@@ -172,28 +167,17 @@ export function explainedByComposition(
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
-const rank = ({ index, p }: { index: number; p: number }): number => (index >= mostIndex ? 2 + index : p <= alpha ? 1 : index / 10);
+const rank = ({ index, jumps, smooth }: GentleRise): number => (jumps ? 2 + index : smooth ? index / 10 : 1);
 
-/** Does a step by itself rise without a jump? Sizes at which it was not tried are left out. */
-function smoothness(
-  { u }: Series,
-  counts: readonly Counts[],
-  effect: RunEffect,
-  random: Random,
-  most: number,
-): { index: number; p: number } {
+/** How a step by itself rises. Sizes at which it was not tried are left out; one that hardly changes has no jump to speak of. */
+function risesOf({ u }: Series, counts: readonly Counts[], effect: RunEffect, random: Random, most: number): GentleRise {
   const at = counts.map((_, j) => j).filter((j) => counts[j]!.n > 0);
-  if (at.length < 3) return { index: 0, p: 1 };
-  const index = largestRise(at.map((j) => counts[j]!.y / counts[j]!.n)).index;
+  const rates = at.map((j) => counts[j]!.y / counts[j]!.n);
+  if (at.length < 3 || Math.max(...rates) - Math.min(...rates) < 0.1) return { index: 0, p: 1, jumps: false, smooth: true };
   const centre = mean(at.map((j) => u[j]!));
   const { series } = withFloor({ u: at.map((j) => u[j]! - centre), y: at.map((j) => counts[j]!.y), n: at.map((j) => counts[j]!.n) });
-  // A step that hardly changes over all sizes has no jump to speak of.
-  const rates = at.map((j) => counts[j]!.y / counts[j]!.n);
-  const flat = Math.max(...rates) - Math.min(...rates) < 0.1;
-  const fit = [logistic, productOf(5), powerLaw]
-    .map((shape) => fitShape(shape, series, effect.value))
-    .reduce((best, one) => (one.logLikelihood > best.logLikelihood ? one : best));
-  return { index: flat ? 0 : index, p: fitP(fit, series, effect, random, most) };
+  // The worst of several steps is looked at: none may be less smooth than a step.
+  return gentleRise(series, effect, 0, random, most);
 }
 
 /** Products of step rates drawn from what their counts leave open (Jeffreys), a row a draw, a column a size. */

@@ -6,17 +6,13 @@ import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import type { Random } from '../stats/random.ts';
-import { drawCounts, Exceedances, fitP } from './bootstrap.ts';
-import { fitShape } from './fit.ts';
+import { drawCounts, Exceedances } from './bootstrap.ts';
 import { fact, type GateResult, test } from './gate.ts';
-import { largestRise } from './jump.ts';
+import { gentleRise } from './gentle-rise.ts';
 import { logSum } from './posterior.ts';
 import type { RunEffect } from './run-effect.ts';
 import type { Series } from './series.ts';
 import { withFloor } from './series-of.ts';
-import { logistic } from './shapes/logistic.ts';
-import { powerLaw } from './shapes/power-law.ts';
-import { productOf } from './shapes/product.ts';
 import { sigmoid } from './shapes/shape.ts';
 
 export type MetricExplanation = {
@@ -33,7 +29,6 @@ export type MetricExplanation = {
 
 /** Scatter left between two scores of the same answers, in logits (methods §7 S3b). */
 export const scatterWithin = 0.3;
-const mostIndex = 0.6;
 const alpha = 0.01;
 const mostRatio = Math.log(1.5);
 
@@ -83,15 +78,9 @@ function explain(
   most: number,
 ): MetricExplanation {
   const m = series.u.length;
-  const rise = largestRise(values);
   const raw = { u: series.u, y: values.map((value, j) => value * n[j]!), n };
   const lenient: Series = rates && series.chance > 0 ? { ...raw, chance: series.chance } : withFloor(raw).series;
-  const fit = [logistic, productOf(5), powerLaw]
-    .map((shape) => fitShape(shape, lenient, effect.value))
-    .reduce((best, one) => (one.logLikelihood > best.logLikelihood ? one : best));
-  const fitsWell = fitP(fit, lenient, effect, random(`${metric} fit`), most);
-  const gentle = rise.index < mostIndex;
-  const smooth = gentle && fitsWell > alpha;
+  const rise = gentleRise(lenient, effect, 1, random(`${metric} fit`), most);
 
   const transform = rates
     ? statedTransform(series, rates)
@@ -109,12 +98,12 @@ function explain(
       'metric-smooth',
       'J',
       rise.index,
-      fitsWell,
-      smooth,
-      smooth
-        ? { code: 'metric-rises-smoothly', metric, index: rise.index, p: fitsWell }
-        : gentle
-          ? { code: 'metric-not-smooth', metric, p: fitsWell }
+      rise.p,
+      rise.smooth,
+      rise.smooth
+        ? { code: 'metric-rises-smoothly', metric, index: rise.index, p: rise.p }
+        : !rise.jumps
+          ? { code: 'metric-not-smooth', metric, p: rise.p }
           : { code: 'metric-jumps-too', metric, index: rise.index },
     ),
     test(
@@ -140,8 +129,8 @@ function explain(
   return {
     metric,
     gates,
-    holds: smooth && reproduces && equivalent,
-    excluded: !gentle,
+    holds: rise.smooth && reproduces && equivalent,
+    excluded: rise.jumps,
     terms: transform.terms,
     index: rise.index,
   };

@@ -11,7 +11,7 @@ const lmEvalSamples: Reader = {
   format: 'lm-evaluation-harness samples',
   reads:
     'samples_<task>_<time>.jsonl of lm-evaluation-harness 0.4 (2023 on), also the arrays of 0.4.0 to 0.4.2; the task is that of the file name',
-  version: 1,
+  version: 2,
   gives: ['per-item', 'transcript', 'option-logprobs', 'counts'],
 
   recognise({ text }) {

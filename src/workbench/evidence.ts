@@ -14,8 +14,8 @@ export function withEvidence(drawn: readonly Drawn[], steps: readonly Drawn[]): 
   const stepsOf = bySubject(steps);
   return drawn.map(({ curve }) => {
     if (curve.kind !== 'strict') return curve;
-    const companions = (smoothOf.get(subjectOf(curve)) ?? []).flatMap((smooth) => companionOf(curve, smooth) ?? []);
-    const probes = (stepsOf.get(subjectOf(curve)) ?? []).map((step) => probeOf(curve, step));
+    const companions = sameExtractor(curve, smoothOf.get(subjectOf(curve)) ?? []).flatMap((smooth) => companionOf(curve, smooth) ?? []);
+    const probes = sameExtractor(curve, stepsOf.get(subjectOf(curve)) ?? []).map((step) => probeOf(curve, step));
     return companions.length + probes.length === 0 ? curve : { ...curve, evidence: { companions, steps: probes } };
   });
 }
@@ -30,6 +30,12 @@ function bySubject(drawn: readonly Drawn[]): Map<string, Drawn[]> {
     subjects.set(key, [...(subjects.get(key) ?? []), one]);
   }
   return subjects;
+}
+
+/** Of answers scored once for each extractor only those of the curve's own; else all there are. */
+function sameExtractor(curve: Curve, drawn: readonly Drawn[]): readonly Drawn[] {
+  const same = drawn.filter((one) => one.curve.protocol.filter === curve.protocol.filter);
+  return same.length > 0 ? same : drawn;
 }
 
 /** By point, what its answers foretell for an all-or-nothing score. */

@@ -41,11 +41,15 @@ async function bothWays(file: string, content: string | Uint8Array) {
   expect(await importPaths([path], { store })).toEqual(byRow);
   const bulk = (await readdir(join(store, 'items'))).length === 1;
   return {
-    scores: byRow.observations.map(({ task, metric, protocol: { filter }, score }) => ({ task, metric, filter, score })),
+    scores: ofFile(byRow.observations).map(({ task, metric, protocol: { filter }, score }) => ({ task, metric, filter, score })),
     bulk,
     ...byRow,
+    observations: ofFile(byRow.observations),
   };
 }
+/** What the file itself scores; what is made of its answers beyond that has tests of its own. */
+const ofFile = <T extends { foretells?: unknown; step?: unknown }>(observations: readonly T[]): T[] =>
+  observations.filter(({ foretells, step }) => foretells === undefined && step === undefined);
 const counts = (correct: number, n: number) => ({ kind: 'counts', correct, n, nFrom: 'stated' });
 
 it('counts right answers a filter, from 0.4.7 on', async () => {
@@ -182,7 +186,7 @@ it('gives the unnamed filters of a run the names its results file has, and keeps
   await writeFile(join(folder, `samples_t_${time}.jsonl`), lines(rows));
   await writeFile(join(folder, `results_${time}.json`), JSON.stringify(results));
   await writeFile(join(folder, 'results_2024-05-02T00-00-00.000001.json'), JSON.stringify(results).replace('gpt2', 'another'));
-  const { observations } = await importPaths([folder], { store: 'memory' });
+  const observations = ofFile((await importPaths([folder], { store: 'memory' })).observations);
   const ofRun = observations.filter(({ model }) => model === 'gpt2');
   expect(
     ofRun.map(({ metric, protocol: { filter, shots }, score, source }) => [

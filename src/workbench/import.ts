@@ -1,6 +1,7 @@
 /** Paths in, observations out: every file is recognised and read once, then known to the store by its content. */
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
+import { battery } from '../metrics/battery.ts';
 import { everyReader } from '../readers/index.ts';
 import lmEvalResults from '../readers/lm-eval-results.reader.ts';
 import lmEvalSamples from '../readers/lm-eval-samples.reader.ts';
@@ -184,8 +185,9 @@ async function openAndRead(
     const because = 'because' in complaint ? complaint.because : complaint.code;
     return { facts: { ...whole, because, capabilities: [], complaints: [complaint], observations: 0 }, observations: [] };
   }
-  const { observations, complaints, items } =
-    readAhead ?? (bulk && (await readBulk(path, opened, bulk, store))) ?? (await readRows(opened, chosen.reader));
+  const read = readAhead ?? (bulk && (await readBulk(path, opened, bulk, store))) ?? (await readRows(opened, chosen.reader));
+  const { complaints, items } = read;
+  const observations = [...read.observations, ...(await rescored(opened, chosen.reader))];
   const capabilities = capabilitiesOf(observations, chosen.reader.gives);
   const facts = { ...whole, because: chosen.because, capabilities, complaints, observations: observations.length };
   return { facts, observations, ...(items ? { items } : {}) };
@@ -216,6 +218,18 @@ async function readRows({ input }: Opened, reader: Reader): Promise<FromRows> {
     notes.complain(complaintOf(error));
   }
   return { observations, complaints: notes.complaints() };
+}
+
+/** What the answers themselves give beyond the scores of the file. Complaints were made when its scores were read. */
+async function rescored({ input }: Opened, reader: Reader): Promise<Observation[]> {
+  if (!reader.samples) return [];
+  const answers = battery();
+  try {
+    for await (const sample of reader.samples(input, { complain() {} })) answers.add(sample);
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+  }
+  return answers.observations();
 }
 
 /** Undefined when the reader itself must look at the rows. */
