@@ -1,0 +1,21 @@
+/** The forecaster's settings, frozen before the back-test was read: chosen on half of the tasks of the public series (those whose name has an even
+ *  hash), reported on the other half. (methods §5.11) */
+import type { Regime } from './regime.ts';
+
+export type Configuration = {
+  /** Belief in each model before any of its forecasts has been tried, by where the series stands. */
+  prior: Record<Regime, { LOGIS: number; POWL: number; 'PROD-5': number; persistence: number }>;
+  /** How much of its past log score counts for or against a model. */
+  trust: number;
+  draws: number;
+};
+
+export const configuration: Configuration = {
+  prior: {
+    'pre-onset': { LOGIS: 0.04, POWL: 0.04, 'PROD-5': 0.04, persistence: 0.88 },
+    transition: { LOGIS: 0.2, POWL: 0.2, 'PROD-5': 0.2, persistence: 0.4 },
+    saturated: { LOGIS: 0.2, POWL: 0.2, 'PROD-5': 0.2, persistence: 0.4 },
+  },
+  trust: 0.5,
+  draws: 1000,
+};

@@ -1,0 +1,129 @@
+/** What a series foretells for another scale: draws of the score to be measured there, mixed over smooth models and a random walk. The uncertainty
+ *  has three sources, and all are in the draws: the run (its scatter τ), the items, and which model holds. (methods §5.9) */
+import { drawParams, logSum, smoothPosterior } from '../emergence/posterior.ts';
+import { drawTau, type RunEffect } from '../emergence/run-effect.ts';
+import { firstOf, type Series } from '../emergence/series.ts';
+import { logistic } from '../emergence/shapes/logistic.ts';
+import { powerLaw } from '../emergence/shapes/power-law.ts';
+import { productOf } from '../emergence/shapes/product.ts';
+import { logit, type Shape, sigmoid } from '../emergence/shapes/shape.ts';
+import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { drawBinomial } from '../stats/distributions/binomial.ts';
+import { drawNormal } from '../stats/distributions/normal.ts';
+import type { Random } from '../stats/random.ts';
+import { type Configuration, configuration } from './configuration.ts';
+import { localLevel } from './local-level.ts';
+import { regimeOf } from './regime.ts';
+
+export type ModelName = keyof Configuration['prior'][keyof Configuration['prior']];
+export const modelNames: readonly ModelName[] = ['LOGIS', 'POWL', 'PROD-5', 'persistence'];
+const shapes: Readonly<Record<Exclude<ModelName, 'persistence'>, Shape>> = { LOGIS: logistic, POWL: powerLaw, 'PROD-5': productOf(5) };
+
+/** Forecasts of every model from the first `count` sizes of a series. */
+type Origin = { rate(name: ModelName, at: number): number };
+
+/** Draws of the underlying rate (run effect not yet in) by model, from one origin. */
+function originOf(series: Series, effect: RunEffect, random: Random): Origin {
+  const m = series.u.length;
+  const { chance } = series;
+  const centre = series.u.reduce((a, b) => a + b, 0) / m;
+  const centred: Series = { ...series, u: series.u.map((u) => u - centre) };
+  const params = Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [
+      name,
+      { shape, draw: drawParams(smoothPosterior(shape, centred, effect.value), random) },
+    ]),
+  );
+  const unread = new Float64Array(2);
+  const walk = localLevel(series, random);
+  return {
+    rate(name, at) {
+      if (name === 'persistence') return clipped(walk(at));
+      const { shape, draw } = params[name]!;
+      return clipped(chance + (1 - chance) * shape.at(draw(), at - centre, unread));
+    },
+  };
+}
+
+const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
+
+export type Predictive = {
+  /** Weights of the models, by name; they add up to 1. */
+  weights: Record<ModelName, number>;
+  /** Scores that may be measured at `at` (decades on the series' own centring) with so many items, ascending. */
+  draws(at: number, items: number): number[];
+};
+
+/** Draws a log score is averaged over. */
+const scored = 150;
+
+/** Forecasts from every origin of a series at once: what was foretold for size j + 1 from the first j weighs the models at all later origins.
+ *  @param least smallest number of sizes to forecast from, ≥ 3 */
+export function predictives(
+  series: Series,
+  effect: RunEffect,
+  random: (purpose: string) => Random,
+  least = 3,
+  settings: Configuration = configuration,
+): Map<number, Predictive> {
+  const m = series.u.length;
+  const past: Record<ModelName, number> = { LOGIS: 0, POWL: 0, 'PROD-5': 0, persistence: 0 };
+  const found = new Map<number, Predictive>();
+  for (let count = Math.min(least, m); count <= m; count++) {
+    const draw = random(`from ${count}`);
+    const origin = originOf(firstOf(series, count), effect, draw);
+    const prior = settings.prior[regimeOf(firstOf(series, count))];
+    const logs = modelNames.map((name) => Math.log(prior[name]) + settings.trust * past[name]);
+    const all = logSum(logs);
+    const weights = Object.fromEntries(modelNames.map((name, i) => [name, Math.exp(logs[i]! - all)])) as Record<ModelName, number>;
+    found.set(count, {
+      weights,
+      draws: (at, items) =>
+        mixture(
+          origin,
+          weights,
+          series.chance,
+          effect,
+          at,
+          Math.max(1, Math.round(items)),
+          random(`draws from ${count} at ${at}`),
+          settings,
+        ),
+    });
+    if (count < m)
+      for (const name of modelNames) {
+        // The random walk has its scatter in its steps.
+        const tau = name === 'persistence' ? 0 : effect.value;
+        const terms = Array.from({ length: scored }, () =>
+          countsLogPmf(series.y[count]!, series.n[count]!, origin.rate(name, series.u[count]!), tau),
+        );
+        past[name] += Math.max(-30, logSum(terms) - Math.log(scored));
+      }
+  }
+  return found;
+}
+
+function mixture(
+  origin: Origin,
+  weights: Record<ModelName, number>,
+  chance: number,
+  effect: RunEffect,
+  at: number,
+  items: number,
+  random: Random,
+  { draws }: Configuration,
+): number[] {
+  const scores: number[] = [];
+  let share = 0;
+  for (const name of modelNames) {
+    share += weights[name];
+    while (scores.length < Math.round(share * draws)) {
+      const rate = origin.rate(name, at);
+      const above = clipped((rate - chance) / (1 - chance));
+      const moved =
+        name === 'persistence' ? rate : chance + (1 - chance) * sigmoid(logit(above) + drawTau(effect, random()) * drawNormal(random));
+      scores.push(drawBinomial(random, items, clipped(moved)) / items);
+    }
+  }
+  return scores.sort((a, b) => a - b);
+}
