@@ -7,6 +7,8 @@ export type Configuration = {
   prior: Record<Regime, { LOGIS: number; POWL: number; 'PROD-5': number; persistence: number }>;
   /** How much of its past log score counts for or against a model. */
   trust: number;
+  /** Factor on the spread of the draws, in logits about their median, that makes 90 % intervals hold 90 % of the time. */
+  spread: Record<Regime, number>;
   draws: number;
 };
 
@@ -17,5 +19,6 @@ export const configuration: Configuration = {
     saturated: { LOGIS: 0.2, POWL: 0.2, 'PROD-5': 0.2, persistence: 0.4 },
   },
   trust: 0.5,
+  spread: { 'pre-onset': 0.65, transition: 0.65, saturated: 1 },
   draws: 1000,
 };

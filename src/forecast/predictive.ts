@@ -72,7 +72,8 @@ export function predictives(
   for (let count = Math.min(least, m); count <= m; count++) {
     const draw = random(`from ${count}`);
     const origin = originOf(firstOf(series, count), effect, draw);
-    const prior = settings.prior[regimeOf(firstOf(series, count))];
+    const regime = regimeOf(firstOf(series, count));
+    const prior = settings.prior[regime];
     const logs = modelNames.map((name) => Math.log(prior[name]) + settings.trust * past[name]);
     const all = logSum(logs);
     const weights = Object.fromEntries(modelNames.map((name, i) => [name, Math.exp(logs[i]! - all)])) as Record<ModelName, number>;
@@ -87,7 +88,8 @@ export function predictives(
           at,
           Math.max(1, Math.round(items)),
           random(`draws from ${count} at ${at}`),
-          settings,
+          settings.draws,
+          settings.spread[regime],
         ),
     });
     if (count < m)
@@ -111,19 +113,21 @@ function mixture(
   at: number,
   items: number,
   random: Random,
-  { draws }: Configuration,
+  draws: number,
+  spread: number,
 ): number[] {
-  const scores: number[] = [];
+  const logits: number[] = [];
   let share = 0;
   for (const name of modelNames) {
     share += weights[name];
-    while (scores.length < Math.round(share * draws)) {
+    while (logits.length < Math.round(share * draws)) {
       const rate = origin.rate(name, at);
       const above = clipped((rate - chance) / (1 - chance));
       const moved =
         name === 'persistence' ? rate : chance + (1 - chance) * sigmoid(logit(above) + drawTau(effect, random()) * drawNormal(random));
-      scores.push(drawBinomial(random, items, clipped(moved)) / items);
+      logits.push(logit(clipped(moved)));
     }
   }
-  return scores.sort((a, b) => a - b);
+  const middle = [...logits].sort((a, b) => a - b)[logits.length >> 1]!;
+  return logits.map((z) => drawBinomial(random, items, sigmoid(middle + spread * (z - middle))) / items).sort((a, b) => a - b);
 }
