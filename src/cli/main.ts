@@ -2,7 +2,9 @@
 import { Command } from 'commander';
 import { Unusable } from '../record/complaint.ts';
 import { analyze } from './commands/analyze.ts';
+import { backtest } from './commands/backtest.ts';
 import { catalogue } from './commands/catalogue.ts';
+import { forecast } from './commands/forecast.ts';
 import { inspect } from './commands/inspect.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
 import { version } from './version.ts';
@@ -65,6 +67,43 @@ program
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu inspect results/')
   .action((paths: string[], flags) => run(() => inspect(paths, flags, io)));
+
+program
+  .command('forecast')
+  .description('Foretell the score of the next size, or of any scale, with intervals; save it and score it when data arrive.')
+  .argument('<paths...>', 'result files, or folders of them')
+  .option('--at <value>', 'axis value to foretell, for example 70e9 (default: the usual next size)')
+  .option('--until <score>', 'also: how much scale until this score, for example 50%')
+  .option('--axis <axis>', 'params, compute, tokens, step or loss')
+  .option('--family <names>', 'only these families; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--metric <names>', 'only these metrics', collect)
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--save <file>', 'keep the forecasts, signed by their content hash')
+  .option('--score <file>', 'score kept forecasts against the data in the given paths')
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--store <dir>', 'where imports are kept')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu forecast results/ --axis params --at 70e9 --until 50%')
+  .action((paths: string[], flags) => run(() => forecast(paths, flags, io)));
+
+program
+  .command('backtest')
+  .description('How right the forecasts would have been: every curve foretold from each of its own beginnings.')
+  .argument('<paths...>', 'result files, or folders of them')
+  .option('--axis <axis>', 'params, compute, tokens, step or loss')
+  .option('--family <names>', 'only these families; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--metric <names>', 'only these metrics', collect)
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--out <file>', 'write every trial to a JSON file')
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--store <dir>', 'where imports are kept')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu backtest results/')
+  .action((paths: string[], flags) => run(() => backtest(paths, flags, io)));
 
 program
   .command('catalogue')

@@ -41,6 +41,8 @@ export type Complaints = {
   // the command line and its own files
   'option-wrong': { option: string; got: string; expected: string };
   'catalogue-unreadable': { path: string; line: number; expected: string; got: string };
+  'forecast-unreadable': { path: string };
+  'forecast-changed': { path: string };
   'store-busy': { path: string };
   'store-unusable': { path: string; reason: string };
   'nothing-usable': { paths: string };

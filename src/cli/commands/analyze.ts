@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Complaint, onlyInforms, Unusable } from '../../record/complaint.ts';
+import { Unusable } from '../../record/complaint.ts';
 import { reasonSentence } from '../../record/messages/reason-sentence.ts';
 import type { Reason } from '../../record/messages/reasons.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
@@ -11,8 +11,10 @@ import { type ReportFormat, reportFormats, writeReport } from '../../workbench/w
 import { pc } from '../colours.ts';
 import { headlineOrder } from '../headline-order.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { oneOf, wholeNumber } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { table } from '../table.ts';
+import { tell } from '../tell.ts';
 import { words } from '../words.ts';
 
 export type AnalyzeFlags = {
@@ -32,8 +34,6 @@ export type AnalyzeFlags = {
 
 /** Curves named on the terminal; the report has all. */
 const mostRows = 40;
-const mostComplaints = 100;
-const mostNotes = 3;
 const mostNeeds = 3;
 
 export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Promise<ExitCode> {
@@ -84,26 +84,6 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
   }
 }
 
-/** What made input unusable a line each, then a few of each kind of mere notes: on the error stream, so that results can be piped. */
-function tell(all: readonly Complaint[], io: Io): void {
-  // A README beside the results is no news; `inspect` and verdicts.json name it.
-  const complaints = all.filter(({ code }) => code !== 'file-left-aside');
-  if (complaints.length === 0) return;
-  const say = words[io.language];
-  const kinds = new Map<Complaint['code'], number>();
-  const shown = [...complaints]
-    .sort((a, b) => Number(onlyInforms.has(a.code)) - Number(onlyInforms.has(b.code)))
-    .filter(({ code }) => {
-      const before = kinds.get(code) ?? 0;
-      kinds.set(code, before + 1);
-      return before < (onlyInforms.has(code) ? mostNotes : mostComplaints);
-    });
-  io.err('');
-  io.err(pc.dim(say.problems(complaints.length)));
-  for (const complaint of shown) io.err(`- ${io.say(complaint)}`);
-  if (complaints.length > shown.length) io.err(pc.dim(say.moreProblems(complaints.length - shown.length)));
-}
-
 function summary({ verdicts, inputs }: VerdictsFile, io: Io): string[] {
   const say = words[io.language];
   const ranked = [...verdicts].sort(headlineOrder);
@@ -148,17 +128,4 @@ function coloured(row: string, { verdict }: Verdict): string {
   if (verdict === 'discontinuity') return pc.red(row);
   if (verdict === 'threshold-crossing') return pc.cyan(row);
   return verdict === 'undetermined' ? pc.yellow(row) : row;
-}
-
-function oneOf<T extends string>(option: string, got: string, values: readonly T[]): T {
-  const found = values.find((value) => value === got);
-  if (found === undefined) throw new Unusable({ code: 'option-wrong', option, got, expected: values.join(', ') });
-  return found;
-}
-
-function wholeNumber(option: string, got: string, least: number): number {
-  const value = Number(got);
-  if (!Number.isSafeInteger(value) || value < least)
-    throw new Unusable({ code: 'option-wrong', option, got, expected: `a whole number from ${least}` });
-  return value;
 }

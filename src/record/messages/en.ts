@@ -91,6 +91,9 @@ export const en: Sentences = {
   'option-wrong': ({ option, got, expected }) => `${option}: got ${quoted(got)}, where ${expected} was expected. Nothing was done.`,
   'catalogue-unreadable': ({ path, line, expected, got }) =>
     `${path}, line ${line}: expected ${expected}, got ${quoted(got)}. This line of your catalogue was skipped, the rest was used.`,
+  'forecast-unreadable': ({ path }) => `${path} is no forecast saved by dunwu forecast --save. Give the file that was saved.`,
+  'forecast-changed': ({ path }) =>
+    `${path} is not as it was saved: its content hash does not fit. A forecast that was changed is not scored.`,
   'store-busy': ({ path }) =>
     `${path}: another dunwu is using this store, so this run worked without it. Nothing is lost; the next run imports its files again.`,
   'store-unusable': ({ path, reason }) =>

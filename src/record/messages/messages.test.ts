@@ -49,6 +49,8 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'nothing-usable': { paths: 'runs' },
   'nothing-selected': { filter: '--task mmlu', has: 'boolq, copa' },
   'page-not-built': {},
+  'forecast-unreadable': { path: 'f.json' },
+  'forecast-changed': { path: 'f.json' },
   'out-unwritable': { path, reason: 'no permission' },
 };
 const complaints = Object.entries(examples).map(([code, facts]) => ({ code, ...facts }) as Complaint);

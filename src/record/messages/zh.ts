@@ -85,6 +85,8 @@ export const zh: Sentences = {
   'option-wrong': ({ option, got, expected }) => `${option}：应为${say(expected)}，实际${quoted(got)}。未执行任何操作。`,
   'catalogue-unreadable': ({ path, line, expected, got }) =>
     `${path} 第 ${line} 行：应为${say(expected)}，实际${quoted(got)}。已跳过目录中的这一行，其余照常使用。`,
+  'forecast-unreadable': ({ path }) => `${path} 不是 dunwu forecast --save 存下的预测。请给出当时存下的文件。`,
+  'forecast-changed': ({ path }) => `${path} 与存下时不同：内容哈希对不上。改动过的预测不予评分。`,
   'store-busy': ({ path }) => `${path}：另一个 dunwu 正在使用这个存储，本次运行没有用它。数据不会丢失，下次运行会重新导入文件。`,
   'store-unusable': ({ path, reason }) =>
     `${path}：已导入文件的存储无法照原样使用（${phraseZh(reason)}）。已重新建立；如果反复出现，请删除该文件夹。`,

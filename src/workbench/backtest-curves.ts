@@ -1,0 +1,91 @@
+/** The back-test over every curve in the given paths: coverage, CRPS and skill by where a series stood when it was forecast from. */
+import { runEffectFrom } from '../emergence/run-effect.ts';
+import { seriesOf } from '../emergence/series-of.ts';
+import { backtest, type Trial } from '../forecast/backtest.ts';
+import { type BaselineName, baselines } from '../forecast/baselines.ts';
+import { type Regime, regimes } from '../forecast/regime.ts';
+import { coverageP } from '../forecast/scoring.ts';
+import { skill } from '../forecast/skill.ts';
+import type { Complaint } from '../record/complaint.ts';
+import type { Curve } from '../record/curve.ts';
+import { hash32, randomStream } from '../stats/random.ts';
+import { type CurveOptions, curvesOfPaths } from './curves-of-paths.ts';
+
+export type CurveTrial = Trial & { family: string; task: string };
+
+/** The half of the tasks on which the forecaster's settings were chosen; the other half was never looked at for that. */
+export const isDevelopment = (task: string): boolean => hash32(task) % 2 === 0;
+
+export function trialsOf(curves: readonly Curve[], seed: number): CurveTrial[] {
+  const effect = runEffectFrom([]);
+  return curves.flatMap((curve) => {
+    const found = curve.kind === 'not-an-ability' ? undefined : seriesOf(curve);
+    if (!found) return [];
+    const { family, task, id } = curve;
+    return backtest(found.series, effect, (purpose) => randomStream(seed, `${id} ${purpose}`)).map((trial) => ({ ...trial, family, task }));
+  });
+}
+
+export type BacktestRow = {
+  step: 'next' | 'last';
+  regime: Regime | 'all';
+  trials: number;
+  tasks: number;
+  /** Share of truths inside the 90 % and the 50 % interval; p that the 90 % interval holds what it says, were trials independent. */
+  ninety: number;
+  fifty: number;
+  p: number;
+  width: number;
+  crps: number;
+  mae: number;
+  baselines: Record<BaselineName, number>;
+  best: BaselineName;
+  /** 1 − CRPS / that of the best baseline, with its bootstrap interval over tasks. */
+  skill: { value: number; lo: number; hi: number };
+};
+
+export function backtestTable(trials: readonly CurveTrial[], seed: number): BacktestRow[] {
+  return (['next', 'last'] as const).flatMap((step) =>
+    [...regimes, 'all' as const].flatMap((regime): BacktestRow[] => {
+      const some = trials.filter((trial) => trial.step === step && (regime === 'all' || trial.regime === regime));
+      if (some.length === 0) return [];
+      const mean = (of: (trial: CurveTrial) => number) => some.reduce((sum, trial) => sum + of(trial), 0) / some.length;
+      const within = ([lo, hi]: [number, number], truth: number) => Number(truth >= lo - 1e-12 && truth <= hi + 1e-12);
+      const each = Object.fromEntries(
+        Object.keys(baselines).map((name) => [name, mean((trial) => trial.baselines[name as BaselineName])]),
+      ) as Record<BaselineName, number>;
+      const best = (Object.keys(each) as BaselineName[]).reduce((a, b) => (each[b] < each[a] ? b : a));
+      const gained = skill(
+        some.map((trial) => ({ task: `${trial.family} ${trial.task}`, crps: trial.crps, baseline: trial.baselines[best] })),
+        randomStream(seed, `skill ${step} ${regime}`),
+      );
+      const ninety = mean((trial) => within(trial.ninety, trial.truth));
+      return [
+        {
+          step,
+          regime,
+          trials: some.length,
+          tasks: gained.tasks,
+          ninety,
+          fifty: mean((trial) => within(trial.fifty, trial.truth)),
+          p: coverageP(Math.round(ninety * some.length), some.length, 0.9),
+          width: mean((trial) => trial.ninety[1] - trial.ninety[0]),
+          crps: mean((trial) => trial.crps),
+          mae: mean((trial) => Math.abs(trial.median - trial.truth)),
+          baselines: each,
+          best,
+          skill: { value: gained.value, lo: gained.interval.lo, hi: gained.interval.hi },
+        },
+      ];
+    }),
+  );
+}
+
+export async function backtestPaths(
+  paths: readonly string[],
+  options: CurveOptions & { seed: number },
+): Promise<{ rows: BacktestRow[]; trials: CurveTrial[]; curves: number; complaints: Complaint[] }> {
+  const { curves, complaints } = await curvesOfPaths(paths, options);
+  const trials = trialsOf(curves, options.seed);
+  return { rows: backtestTable(trials, options.seed), trials, curves: curves.length, complaints };
+}

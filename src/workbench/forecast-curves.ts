@@ -1,0 +1,104 @@
+/** "What will the next size score?" for every curve in the given paths; and how right earlier forecasts were. */
+import { runEffectFrom } from '../emergence/run-effect.ts';
+import { type Forecast, forecaster, type Until } from '../forecast/forecast.ts';
+import type { Complaint } from '../record/complaint.ts';
+import type { Curve } from '../record/curve.ts';
+import { isUnknown, type Unknown } from '../stats/estimate.ts';
+import { type CurveOptions, curvesOfPaths } from './curves-of-paths.ts';
+import { engineName } from './document.ts';
+import type { SavedForecasts } from './saved-forecast.ts';
+
+export type ForecastOptions = CurveOptions & {
+  seed: number;
+  /** Axis value to forecast at; the usual next size when absent. */
+  at?: number;
+  /** Score in [0, 1] whose scale is asked for. */
+  until?: number;
+};
+export type CurveForecast = { curve: Curve; forecast: Forecast | Unknown; until?: Until };
+export type Forecasts = {
+  forecasts: CurveForecast[];
+  complaints: Complaint[];
+  /** To be kept: all that was foretold, and from what. */
+  saved: SavedForecasts;
+};
+
+export async function forecastPaths(paths: readonly string[], options: ForecastOptions): Promise<Forecasts> {
+  const { curves, inputs, complaints } = await curvesOfPaths(paths, options);
+  // τ as in the back-test: what public families show, not what these data happen to.
+  const effect = runEffectFrom([]);
+  const forecasts = curves.map((curve): CurveForecast => {
+    const one = forecaster(curve, effect, options.seed);
+    if (isUnknown(one)) return { curve, forecast: one };
+    const x = options.at === undefined ? one.nextX : curve.axis === 'loss' ? -options.at : Math.log10(options.at);
+    const forecast = x <= one.lastX ? { unknown: 'it is not beyond the last size' } : one.at(x);
+    return { curve, forecast, ...(options.until === undefined ? {} : { until: one.until(options.until) }) };
+  });
+  const saved: SavedForecasts = {
+    schema: 'dunwu/forecast/1',
+    engine: engineName,
+    seed: options.seed,
+    inputs: inputs.map(({ path, sha256 }) => ({ path, sha256 })),
+    forecasts: forecasts.flatMap(({ curve, forecast }) => {
+      if (isUnknown(forecast)) return [];
+      const { at, items, median, fifty, ninety, quantiles, baselines } = forecast;
+      const { id, family, task, metric, axis, points } = curve;
+      return [
+        {
+          id,
+          family,
+          task,
+          metric,
+          axis,
+          sizes: points.length,
+          at,
+          items,
+          median,
+          fifty,
+          ninety,
+          quantiles,
+          last: baselines.last,
+          line: baselines.line,
+        },
+      ];
+    }),
+  };
+  return { forecasts, complaints, saved };
+}
+
+export type ScoredForecast = SavedForecasts['forecasts'][number] & {
+  model: string;
+  truth: number;
+  inside: boolean;
+  /** From the kept quantiles: twice their mean pinball loss. */
+  crps: number;
+};
+
+/** What was foretold against what has been measured since: the point of the same curve within a fifth of the scale foretold. */
+export async function scoreForecasts(
+  saved: SavedForecasts,
+  paths: readonly string[],
+  options: CurveOptions,
+): Promise<{ scored: ScoredForecast[]; open: number; complaints: Complaint[] }> {
+  const { curves, complaints } = await curvesOfPaths(paths, options);
+  const byId = new Map(curves.map((curve) => [curve.id, curve]));
+  const scored = saved.forecasts.flatMap((one): ScoredForecast[] => {
+    const points = byId.get(one.id)?.points ?? [];
+    const near = points.filter(({ axisValue }) => Math.abs(Math.log(axisValue / one.at)) < Math.log(1.2));
+    const point = near.sort((a, b) => Math.abs(a.axisValue - one.at) - Math.abs(b.axisValue - one.at))[0];
+    if (!point) return [];
+    const truth = point.value;
+    const levels = one.quantiles.map((_, i) => (i + 1) / (one.quantiles.length + 1));
+    const pinball = one.quantiles.map((q, i) => (truth >= q ? levels[i]! * (truth - q) : (1 - levels[i]!) * (q - truth)));
+    return [
+      {
+        ...one,
+        model: point.model,
+        truth,
+        inside: truth >= one.ninety[0] && truth <= one.ninety[1],
+        crps: (2 * pinball.reduce((a, b) => a + b, 0)) / pinball.length,
+      },
+    ];
+  });
+  return { scored, open: saved.forecasts.length - scored.length, complaints };
+}
