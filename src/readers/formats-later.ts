@@ -5,14 +5,8 @@ import type { Head } from './reader.ts';
 type Later = { format: string; is(head: Head): boolean };
 
 const has = (text: string, ...words: string[]): boolean => words.every((word) => text.includes(word));
-const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 4096));
 
 const later: readonly Later[] = [
-  {
-    format: 'Inspect log (.eval)',
-    is: ({ bytes }) => bytes[0] === 0x50 && bytes[1] === 0x4b && /_journal\/|header\.json|\.eval/.test(latin(bytes)),
-  },
-  { format: 'Inspect log (JSON)', is: ({ text }) => /^\s*\{\s*"version"\s*:/.test(text) && has(text, '"eval"', '"task"', '"run_id"') },
   {
     format: 'HELM run',
     is: ({ text }) =>

@@ -2,6 +2,8 @@
 import bigBenchItems from './big-bench-items.reader.ts';
 import bigBenchScores from './big-bench-scores.reader.ts';
 import bigBenchSummary from './big-bench-summary.reader.ts';
+import inspectArchive from './inspect-archive.reader.ts';
+import inspectJson from './inspect-json.reader.ts';
 import inverseScaling from './inverse-scaling.reader.ts';
 import lmEvalCheckpoints from './lm-eval-checkpoints.reader.ts';
 import lmEvalResults from './lm-eval-results.reader.ts';
@@ -20,6 +22,8 @@ export const everyReader: readonly Reader[] = [
   bigBenchItems,
   bigBenchScores,
   bigBenchSummary,
+  inspectArchive,
+  inspectJson,
   inverseScaling,
   lmEvalCheckpoints,
   lmEvalResults,

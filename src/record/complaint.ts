@@ -15,6 +15,9 @@ export type Complaints = {
   'file-nested-too-deep': { path: string; depth: number; limit: number };
   'file-corrupt': { path: string; format: string; reason: string };
   'file-has-no-scores': { path: string; format: string; lacks: string };
+  'member-unsafe': { path: string; member: string };
+  'member-unreadable': { path: string; member: string; reason: string };
+  'log-unfinished': { path: string; status: string };
   'encoding-unknown': { path: string; at: number };
   'format-later': { path: string; format: string };
   // parts of files

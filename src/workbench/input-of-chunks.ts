@@ -7,6 +7,7 @@ import { Unusable } from '../record/complaint.ts';
 import { decoder } from './decoded.ts';
 import type { Limits } from './limits.ts';
 import { usualLimits } from './limits.ts';
+import { zipMembers } from './zip-members.ts';
 
 /** Gzip is already undone. `chunks` may be called again and again, each time from the beginning. */
 export type Chunks = {
@@ -48,9 +49,7 @@ export function inputOfChunks(source: Chunks, limits: Limits = usualLimits): Inp
     text: () => wholeText(source, limits),
     lines: () => linesOf(source, limits),
     pieces: () => piecesOf(source),
-    members: async () => {
-      throw new Unusable({ code: 'file-corrupt', path: source.path, format: 'zip archive', reason: 'it is no zip archive' });
-    },
+    members: () => zipMembers(source, limits),
     slice: (from, to) => source.slice(from, to),
   };
 }

@@ -47,6 +47,11 @@ export const en: Sentences = {
     `${path}: damaged ${format} (${reason}). What could be read before the damage was used; copy or export the file again.`,
   'file-has-no-scores': ({ path, format, lacks }) =>
     `${path}: was read as ${format}, but lacks ${lacks}, so it gave no score. Add what is missing, or export the file again.`,
+  'member-unsafe': ({ path, member }) =>
+    `${path} holds a member that points outside the archive${member === '' ? '' : ` (${member})`}. No log does that: nothing of it is read.`,
+  'member-unreadable': ({ path, member, reason }) =>
+    `${path}: the member ${member} cannot be read, ${reason}. It was left out; the rest is used.`,
+  'log-unfinished': ({ path, status }) => `${path}: the run did not finish (${status}). The samples it has are used.`,
   'encoding-unknown': ({ path, at }) =>
     `${path}: byte ${at} is not part of UTF-8, UTF-16 or GB18030 text, the encodings expected. Nothing from there on was used; save the file as UTF-8.`,
   'format-later': ({ path, format }) =>

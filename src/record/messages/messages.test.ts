@@ -51,6 +51,9 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'page-not-built': {},
   'forecast-unreadable': { path: 'f.json' },
   'forecast-changed': { path: 'f.json' },
+  'member-unsafe': { path: 'x.eval', member: '../y' },
+  'member-unreadable': { path: 'x.eval', member: 'y', reason: 'it is encrypted' },
+  'log-unfinished': { path: 'x.eval', status: 'cancelled' },
   'out-unwritable': { path, reason: 'no permission' },
 };
 const complaints = Object.entries(examples).map(([code, facts]) => ({ code, ...facts }) as Complaint);

@@ -4,6 +4,16 @@
 const phrases: Readonly<Record<string, string>> = {
   // what a line or field should have been
   JSON: 'JSON',
+  'a sample with a score': '带得分的样本',
+  'it has no header that names its task': '没有写明任务的文件头',
+  'its directory cannot be read': '目录无法读取',
+  'it has more than a million members': '成员超过一百万个',
+  'it is encrypted': '已加密',
+  'its data are damaged': '数据已损坏',
+  'it is no list of texts': '不是文本列表',
+  'it does not begin as a zip archive': '开头不是 zip 压缩包',
+  'a zip archive, but its first members are not those of an Inspect log': '是 zip 压缩包，但开头的成员不属于 Inspect 日志',
+  'it does not begin with version and eval': '开头没有 version 和 eval',
   '0 or 1': '0 或 1',
   'a JSON object': '一个 JSON 对象',
   'a JSON object with doc_id': '含有 doc_id 的 JSON 对象',

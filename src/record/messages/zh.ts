@@ -47,6 +47,10 @@ export const zh: Sentences = {
     `${path}：${format} 文件已损坏（${phraseZh(reason)}）。损坏处之前能用的已经采用，请重新复制或导出。`,
   'file-has-no-scores': ({ path, format, lacks }) =>
     `${path}：按“${format}”读取，但缺少${say(lacks)}，因此没有得到任何得分。请补齐，或重新导出。`,
+  'member-unsafe': ({ path, member }) =>
+    `${path} 里有成员指向压缩包之外${member === '' ? '' : `（${member}）`}。正常的日志不会这样，整个文件不予读取。`,
+  'member-unreadable': ({ path, member, reason }) => `${path}：成员 ${member} 无法读取，${phraseZh(reason)}。已略去，其余照常使用。`,
+  'log-unfinished': ({ path, status }) => `${path}：这次运行没有完成（${status}）。已有的样本照常使用。`,
   'encoding-unknown': ({ path, at }) =>
     `${path}：第 ${at} 个字节不属于 UTF-8、UTF-16 或 GB18030 文本，而只支持这几种编码。此后的内容没有采用，请另存为 UTF-8。`,
   'format-later': ({ path, format }) => `${path}：这是 ${format}，当前版本还不能读取。已跳过，可以把得分整理成${columns}。`,

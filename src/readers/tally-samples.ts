@@ -1,0 +1,58 @@
+/** Answers added up to the scores a curve is made of: right answers of n where all outcomes are 0 or 1 and no item was asked twice, else a mean whose
+ *  error is that over items. Errors are no wrong answers and are left out. */
+import type { Observation } from '../record/observation.ts';
+import type { Sample } from '../record/sample.ts';
+import { unknown } from '../stats/estimate.ts';
+import { clusteredStandardError } from '../stats/standard-errors.ts';
+
+type Group = {
+  of: Pick<Sample, 'model' | 'family' | 'scale' | 'task' | 'protocol' | 'run'>;
+  metric: string;
+  scores: { item: string; value: number }[];
+};
+
+/** Adds samples one by one; the observations come in the order in which their metrics were first seen. */
+export type SampleTally = { add(sample: Sample): void; observations(): Observation[] };
+
+export function sampleTally(): SampleTally {
+  const groups = new Map<string, Group>();
+  return {
+    add({ model, family, scale, task, protocol, run, item, cluster: _, scores, error }) {
+      if (error !== undefined) return;
+      for (const [metric, value] of Object.entries(scores)) {
+        const key = JSON.stringify([model, family, scale, task, protocol, run, metric]);
+        let group = groups.get(key);
+        if (!group) {
+          const of = { model, scale, task, protocol, ...(family === undefined ? {} : { family }), ...(run === undefined ? {} : { run }) };
+          group = { of, metric, scores: [] };
+          groups.set(key, group);
+        }
+        group.scores.push({ item, value });
+      }
+    },
+    observations: () => [...groups.values()].map(observationOf),
+  };
+}
+
+function observationOf({ of, metric, scores }: Group): Observation {
+  const n = scores.length;
+  const values = scores.map(({ value }) => value);
+  const items = scores.map(({ item }) => item);
+  const different = new Set(items).size;
+  const value = values.reduce((a, b) => a + b, 0) / n;
+  if (different === n && values.every((one) => one === 0 || one === 1))
+    return { ...of, metric, score: { kind: 'counts', correct: Math.round(value * n), n, nFrom: 'stated' } };
+  const inside = values.every((one) => one >= 0 && one <= 1);
+  return {
+    ...of,
+    metric,
+    score: {
+      kind: 'mean',
+      value,
+      n: different,
+      se: different < 2 ? unknown('a single item') : clusteredStandardError(values, items),
+      range: inside ? [0, 1] : unknown('the log does not say the least and greatest score'),
+      higherIsBetter: inside ? true : unknown('the log does not say whether more is better'),
+    },
+  };
+}

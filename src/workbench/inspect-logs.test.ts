@@ -1,0 +1,151 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, zstdCompressSync } from 'node:zlib';
+import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import inspectArchive from '../readers/inspect-archive.reader.ts';
+import inspectJson from '../readers/inspect-json.reader.ts';
+import type { Complaint } from '../record/complaint.ts';
+import type { Observation } from '../record/observation.ts';
+import { importPaths } from './import.ts';
+import { openInput } from './open-input.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dunwu-inspect-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const header = { version: 2, status: 'success', eval: { run_id: 'r1', task: 'sums', task_version: 1, model: 'mock/tiny' } };
+const sample = (id: number, value: unknown, more = {}) => ({
+  id,
+  epoch: 1,
+  input: `${id} + 1?`,
+  target: String(id + 1),
+  output: { completion: `It is ${id + 1}` },
+  scores: { match: { value, answer: String(id + 1) } },
+  ...more,
+});
+
+type Entry = { name: string; text: string; zstd?: boolean };
+async function archive(name: string, entries: Entry[]): Promise<string> {
+  const zip = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  for (const { name: member, text, zstd } of entries)
+    if (zstd) {
+      // Two frames one after the other, as Inspect writes them.
+      const half = Math.floor(text.length / 2);
+      const bytes = Buffer.concat([zstdCompressSync(text.slice(0, half)), zstdCompressSync(text.slice(half))]);
+      await zip.add(member, new Uint8ArrayReader(bytes), {
+        passThrough: true,
+        compressionMethod: 93,
+        uncompressedSize: Buffer.byteLength(text),
+        crc32: crc32(text),
+      });
+    } else await zip.add(member, new TextReader(text));
+  const path = join(folder, name);
+  writeFileSync(path, Buffer.from(await (await zip.close()).arrayBuffer()));
+  return path;
+}
+const scoresOf = (observations: readonly Observation[]) =>
+  observations.filter((one) => !one.foretells && !one.step).map(({ task, metric, model, score }) => ({ task, metric, model, score }));
+
+describe('Inspect archives', () => {
+  it('reads Deflate and several Zstandard frames, epochs as repeats, dicts as several metrics, errors apart', async () => {
+    const path = await archive('run.eval', [
+      { name: '_journal/start.json', text: JSON.stringify({ ...header, status: undefined }) },
+      { name: 'samples/1_epoch_1.json', text: JSON.stringify(sample(1, 'C')) },
+      { name: 'samples/2_epoch_1.json', text: JSON.stringify(sample(2, 'I')), zstd: true },
+      { name: 'samples/3_epoch_1.json', text: JSON.stringify(sample(3, { exact: true, part: 'P' })), zstd: true },
+      { name: 'samples/4_epoch_1.json', text: JSON.stringify({ ...sample(4, 'I'), error: { message: 'rate limit' } }) },
+      { name: 'header.json', text: JSON.stringify(header) },
+    ]);
+    const { observations, inputs } = await importPaths([path], { store: 'memory' });
+    expect(inputs[0]!.problems).toEqual([]);
+    expect(scoresOf(observations)).toEqual([
+      { task: 'sums', metric: 'match', model: 'mock/tiny', score: { kind: 'counts', correct: 1, n: 2, nFrom: 'stated' } },
+      { task: 'sums', metric: 'match exact', model: 'mock/tiny', score: { kind: 'counts', correct: 1, n: 1, nFrom: 'stated' } },
+      expect.objectContaining({ metric: 'match part' }),
+    ]);
+    expect(observations.find(({ metric }) => metric === 'token edit similarity')).toBeDefined();
+  });
+
+  it('puts attachments back, and takes a killed run’s summaries with a complaint', async () => {
+    const path = await archive('killed.eval', [
+      { name: '_journal/start.json', text: JSON.stringify({ eval: header.eval }) },
+      { name: '_journal/summaries/1.json', text: JSON.stringify([sample(1, 'C'), sample(2, 'I')]) },
+    ]);
+    const { inputs, observations } = await importPaths([path], { store: 'memory' });
+    expect(inputs[0]!.problems).toEqual([{ code: 'log-unfinished', path, status: 'started' }]);
+    expect(scoresOf(observations)[0]!.score).toEqual({ kind: 'counts', correct: 1, n: 2, nFrom: 'stated' });
+
+    const attached = await archive('attached.eval', [
+      { name: 'header.json', text: JSON.stringify(header) },
+      { name: 'samples/1_epoch_1/sample.json', text: JSON.stringify(sample(1, 'C', { output: { completion: 'attachment://1' } })) },
+      { name: 'samples/1_epoch_1/attachments/0.json', text: JSON.stringify(['zero', 'a long answer']) },
+    ]);
+    const { input } = await openInput(attached);
+    const found = [];
+    for await (const one of inspectArchive.samples!(input, { complain() {} })) found.push(one);
+    expect(found.map(({ response }) => response)).toEqual(['a long answer']);
+  });
+
+  it('refuses paths upwards, an unknown method and a bomb, each in its own words', async () => {
+    const complaints = async (path: string): Promise<Complaint['code'][]> =>
+      (await importPaths([path], { store: 'memory' })).inputs.flatMap(({ problems }) => problems.map(({ code }) => code));
+    const up = await archive('up.eval', [
+      { name: 'header.json', text: JSON.stringify(header) },
+      { name: 'samples/../../etc/passwd', text: '{}' },
+    ]);
+    expect(await complaints(up)).toContain('member-unsafe');
+    const bytes = readFileSync(await archive('cut.eval', [{ name: 'header.json', text: JSON.stringify(header) }]));
+    const cut = join(folder, 'cut2.eval');
+    writeFileSync(cut, bytes.subarray(0, bytes.length - 30));
+    expect(await complaints(cut)).toContain('file-corrupt');
+    const bomb = await archive('bomb.eval', [
+      { name: 'header.json', text: JSON.stringify(header) },
+      { name: 'samples/1_epoch_1.json', text: `"${' '.repeat(300 * 2 ** 20)}"` },
+    ]);
+    expect(await complaints(bomb)).toContain('file-too-large');
+  });
+
+  it('takes the last of two members with one name', async () => {
+    const one = await archive('twice.eval', [
+      { name: 'header.json', text: JSON.stringify(header) },
+      { name: 'samples/1_epoch_1.json', text: JSON.stringify(sample(1, 'I')) },
+      { name: 'samples/1_epoch_2.json', text: JSON.stringify(sample(1, 'C')) },
+    ]);
+    // Both names in the directory and in the members themselves are made equal.
+    const bytes = readFileSync(one);
+    const renamed = Buffer.from(bytes.toString('latin1').replaceAll('1_epoch_2.json', '1_epoch_1.json'), 'latin1');
+    const path = join(folder, 'twice2.eval');
+    writeFileSync(path, renamed);
+    const { observations } = await importPaths([path], { store: 'memory' });
+    expect(scoresOf(observations)[0]!.score).toEqual({ kind: 'counts', correct: 1, n: 1, nFrom: 'stated' });
+  });
+});
+
+const data = '../shared/data/inspect-logs';
+describe.skipIf(!existsSync(data))('real Inspect logs (skipped where ../shared/data is not)', () => {
+  const logs = existsSync(data)
+    ? readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => /\.json$/.test(name) && !/ignore/.test(name))
+    : [];
+  it('the accuracy of binary scorers is that of the log’s own results', async () => {
+    let compared = 0;
+    for (const name of logs) {
+      const log = JSON.parse(readFileSync(join(data, name), 'utf8').replace(/\bNaN\b/g, 'null'));
+      const { input } = await openInput(join(data, name));
+      const found: Observation[] = [];
+      try {
+        for await (const one of inspectJson.observations(input, { complain() {} })) found.push(one);
+      } catch {
+        continue;
+      }
+      for (const score of log.results?.scores ?? []) {
+        const stated = score.metrics?.accuracy?.value;
+        const ours = found.find(({ metric }) => metric === score.name);
+        if (typeof stated !== 'number' || ours?.score.kind !== 'counts' || log.status !== 'success') continue;
+        expect(ours.score.correct / ours.score.n, name).toBeCloseTo(stated, 10);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+});
