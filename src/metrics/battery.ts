@@ -42,17 +42,17 @@ export function battery(): Battery {
         groups.set(key, group);
       }
       const cluster = sample.cluster ?? `item ${sample.item}`;
-      const edit = tokenEditSimilarity.score([sample]);
+      const edit = tokenEditSimilarity.score(sample);
       if (!isUnknown(edit)) {
         group.edit.push({ value: edit.value, cluster });
         group.parts += edit.parts ?? 1;
       }
-      const option = rightOptionProbability.score([sample]);
+      const option = rightOptionProbability.score(sample);
       const margin = rightMargin(sample);
       if (!isUnknown(option)) group.option.push({ value: option.value, cluster });
       if (margin !== undefined) group.margins.push(margin);
       // Of a multiple choice the whole option's probability is no score of its own.
-      const answer = (sample.options?.length ?? 0) >= 2 ? unknown('a choice') : rightAnswerProbability.score([sample]);
+      const answer = (sample.options?.length ?? 0) >= 2 ? unknown('a choice') : rightAnswerProbability.score(sample);
       if (!isUnknown(answer)) group.answer.push({ value: answer.value, cluster });
       const digits = digitsRight(sample);
       if (digits) group.digits.push(digits);

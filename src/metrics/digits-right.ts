@@ -1,11 +1,11 @@
 /** Digits as steps: an answer that is a number is right from its last digit on, or not at all (carries run from right to left). */
 import type { Sample } from '../record/sample.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, targetsOf } from './answer.ts';
 
 /** How many digits from the right are right before the first wrong one, of those the target has; undefined where the target is no number of two
  *  digits or more. A number longer than the target has one digit wrong beyond it. */
 export function digitsRight(sample: Sample): { right: number; of: number } | undefined {
-  const target = sample.targets[0]?.trim().replace(/[,_\s]/g, '');
+  const target = targetsOf(sample)[0]?.trim().replace(/[,_\s]/g, '');
   const answer = answerOf(sample);
   if (target === undefined || answer === undefined || !/^-?\d{2,}$/.test(target)) return undefined;
   const wanted = [...target.replace('-', '')].reverse();

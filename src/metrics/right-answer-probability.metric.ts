@@ -9,11 +9,8 @@ const rightAnswerProbability: Metric = {
   range: [0, 1],
   higherIsBetter: true,
   cite: 'methods §2.1',
-  score(answers) {
-    const given = answers.flatMap(({ target }) => (target ? [Math.exp(Math.min(0, target.logProb))] : []));
-    return given.length === 0
-      ? unknown('the log-probability of the right answer is not given')
-      : { value: given.reduce((a, b) => a + b, 0) / given.length };
+  score({ target }) {
+    return target ? { value: Math.exp(Math.min(0, target.logProb)) } : unknown('the log-probability of the right answer is not given');
   },
 };
 

@@ -1,6 +1,6 @@
 import { unknown } from '../stats/estimate.ts';
 import type { Metric } from './metric.ts';
-import { rightProbability } from './right-option.ts';
+import { noOptions, rightProbability } from './right-option.ts';
 
 const rightOptionProbability: Metric = {
   name: 'probability of the right option',
@@ -10,11 +10,9 @@ const rightOptionProbability: Metric = {
   range: [0, 1],
   higherIsBetter: true,
   cite: 'methods §2.2',
-  score(answers) {
-    const shares = answers.flatMap((sample) => rightProbability(sample) ?? []);
-    return shares.length === 0
-      ? unknown('log-probabilities of the options, or the right option, are not given')
-      : { value: shares.reduce((a, b) => a + b, 0) / shares.length };
+  score(answer) {
+    const value = rightProbability(answer);
+    return value === undefined ? unknown(noOptions) : { value };
   },
 };
 

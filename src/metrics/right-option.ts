@@ -1,6 +1,8 @@
 /** What the log-probabilities of the options say of the right one. (methods §2.2) */
 import type { Sample } from '../record/sample.ts';
 
+export const noOptions = 'log-probabilities of the options, or the right option, are not given';
+
 /** Softmax over the options; sums to 1. */
 export function optionProbabilities(logProbs: readonly number[]): number[] {
   const best = Math.max(...logProbs);

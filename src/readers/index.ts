@@ -2,14 +2,24 @@
 import bigBenchItems from './big-bench-items.reader.ts';
 import bigBenchScores from './big-bench-scores.reader.ts';
 import bigBenchSummary from './big-bench-summary.reader.ts';
+import evalplusResults from './evalplus-results.reader.ts';
+import evalscopeReviews from './evalscope-reviews.reader.ts';
+import everyEvalEver from './every-eval-ever.reader.ts';
+import helmInstances from './helm-instances.reader.ts';
+import helmState from './helm-state.reader.ts';
+import humanEvalResults from './human-eval-results.reader.ts';
 import inspectArchive from './inspect-archive.reader.ts';
 import inspectJson from './inspect-json.reader.ts';
 import inverseScaling from './inverse-scaling.reader.ts';
 import lmEvalCheckpoints from './lm-eval-checkpoints.reader.ts';
 import lmEvalResults from './lm-eval-results.reader.ts';
 import lmEvalSamples from './lm-eval-samples.reader.ts';
+import metrRuns from './metr-runs.reader.ts';
 import obsScaling from './obs-scaling.reader.ts';
+import openaiEvals from './openai-evals.reader.ts';
+import opencompassResults from './opencompass-results.reader.ts';
 import passCounts from './pass-counts.reader.ts';
+import promptfoo from './promptfoo.reader.ts';
 import type { Reader } from './reader.ts';
 import termFrequency from './term-frequency.reader.ts';
 import tidyDelimited from './tidy-delimited.reader.ts';
@@ -22,14 +32,24 @@ export const everyReader: readonly Reader[] = [
   bigBenchItems,
   bigBenchScores,
   bigBenchSummary,
+  evalplusResults,
+  evalscopeReviews,
+  everyEvalEver,
+  helmInstances,
+  helmState,
+  humanEvalResults,
   inspectArchive,
   inspectJson,
   inverseScaling,
   lmEvalCheckpoints,
   lmEvalResults,
   lmEvalSamples,
+  metrRuns,
   obsScaling,
+  openaiEvals,
+  opencompassResults,
   passCounts,
+  promptfoo,
   termFrequency,
   tidyDelimited,
   tidyJsonLines,

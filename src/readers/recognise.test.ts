@@ -33,7 +33,7 @@ it('names the closest when none is sure enough', () => {
 
 it.each([
   ['{"task_id": "HumanEval/0", "completion": "return 1"}', 'HumanEval samples'],
-  ['{"spec": {"completion_fns": ["x"]}}', 'OpenAI evals log'],
+  ['{"config_general": {"lighteval_sha": "x"}}', 'lighteval results'],
 ])('says of %s that it comes later', (text, format) => {
   expect(() => recognise(head(text), [reader('a', 0)])).toThrowError(
     expect.objectContaining({ complaint: { code: 'format-later', path: 'f', format } }),

@@ -1,5 +1,6 @@
 /** All readers are asked what they make of a file's first bytes, and the surest wins. Nobody keeps an order: a tie is an error that names both. */
 import { Unusable } from '../record/complaint.ts';
+import { standsBeside } from './files-beside.ts';
 import { laterFormat } from './formats-later.ts';
 import { everyReader } from './index.ts';
 import { depthLimit, depthOf } from './json.ts';
@@ -24,6 +25,8 @@ export function recognise(head: Head, readers: readonly Reader[] = everyReader):
       throw new Unusable({ code: 'file-ambiguous', path, one: first.reader.format, other: second.reader.format });
     return { reader: first.reader, because: first.because };
   }
+  const aside = standsBeside(head);
+  if (aside) throw new Unusable({ code: 'file-beside', path, ...aside });
   const later = laterFormat(head);
   if (later) throw new Unusable({ code: 'format-later', path, format: later });
   const looksLike = head.text === '' ? (looksBinary(head.bytes) ?? 'binary data') : undefined;

@@ -8,6 +8,7 @@ export type Complaints = {
   'file-empty': { path: string };
   'file-binary': { path: string; looksLike: string };
   'file-left-aside': { path: string };
+  'file-beside': { path: string; format: string; better: string };
   'file-not-recognised': { path: string; closest: string; because: string };
   'file-ambiguous': { path: string; one: string; other: string };
   'file-truncated': { path: string; format: string; at: string };
@@ -70,6 +71,8 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'axis-missing',
   'too-few-sizes',
   'file-left-aside',
+  'file-beside',
+  'log-unfinished',
   'families-mixed',
   'store-busy',
   'store-unusable',

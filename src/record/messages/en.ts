@@ -33,6 +33,7 @@ export const en: Sentences = {
     `${path}: looks like ${looksLike}, where text or Parquet with results was expected. It was skipped.`,
   'file-left-aside': ({ path }) =>
     `${path}: has the name of prose, a program or a picture, where results were expected, so it was not opened. Name it by itself if it holds results.`,
+  'file-beside': ({ path, format, better }) => `${path}: ${format}; its scores are read from ${better} of the same run.`,
   'file-not-recognised': ({ path, closest, because }) =>
     `${path}: fits no known format${closest === 'none' ? '' : `; the closest is ${closest}, but ${because}`}. It was skipped. Whatever its format, ${columns} can always be read.`,
   'file-ambiguous': ({ path, one, other }) =>

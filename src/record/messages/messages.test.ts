@@ -54,6 +54,7 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'member-unsafe': { path: 'x.eval', member: '../y' },
   'member-unreadable': { path: 'x.eval', member: 'y', reason: 'it is encrypted' },
   'log-unfinished': { path: 'x.eval', status: 'cancelled' },
+  'file-beside': { path: 'stats.json', format: 'HELM', better: 'per_instance_stats.json' },
   'out-unwritable': { path, reason: 'no permission' },
 };
 const complaints = Object.entries(examples).map(([code, facts]) => ({ code, ...facts }) as Complaint);

@@ -33,6 +33,7 @@ export const zh: Sentences = {
   'file-empty': ({ path }) => `${path}：文件是空的，本应有评测结果。已跳过，请重新导出。`,
   'file-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要文本或 Parquet 格式的评测结果。已跳过。`,
   'file-left-aside': ({ path }) => `${path}：从文件名看是文档、程序或图片，不是评测结果，因此没有打开。如果其中确有结果，请单独指定它。`,
+  'file-beside': ({ path, format, better }) => `${path}：${format}，得分取自同一次运行的 ${better}。`,
   'file-not-recognised': ({ path, closest, because }) =>
     `${path}：不符合任何已知格式。${closest === 'none' ? '' : `最接近“${closest}”，但${say(because)}。`}已跳过。无论原来是什么格式，${columns}总能读取。`,
   'file-ambiguous': ({ path, one, other }) =>

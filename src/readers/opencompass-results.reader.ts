@@ -1,0 +1,100 @@
+/** results/<model>/<dataset>.json of OpenCompass; with details, every answer. Scores are percentages. (formats §7) */
+
+import { Unusable } from '../record/complaint.ts';
+import type { Sample } from '../record/sample.ts';
+import { unknown } from '../stats/estimate.ts';
+import { isJsonObject, type Json, type JsonObject, wholeJson } from './json.ts';
+import type { Input, Notes, Reader } from './reader.ts';
+import { sampleTally } from './tally-samples.ts';
+
+const objectOf = (value: Json | undefined): JsonObject => (isJsonObject(value ?? null) ? (value as JsonObject) : {});
+
+const opencompassResults: Reader = {
+  format: 'OpenCompass results',
+  reads: 'results/<model>/<dataset>.json of OpenCompass; model and dataset are those of the path',
+  version: 1,
+  gives: ['per-item', 'transcript', 'counts'],
+
+  recognise({ path, text }) {
+    const placed = /(^|\/)results\/[^/]+\/[^/]+\.json$/.test(path);
+    if (!/^\s*\{/.test(text)) return { sure: 0, because: 'it is no JSON object' };
+    if (/"details"\s*:/.test(text) && /"type"\s*:\s*"(GEN|PPL)"/.test(text))
+      return { sure: 0.95, because: 'it has details of type GEN or PPL' };
+    return placed && /^\s*\{\s*"(score|accuracy|auc_score|humaneval_pass@1|rouge1)"\s*:\s*[\d.]/.test(text)
+      ? { sure: 0.6, because: 'it stands in results/<model> and begins with a score' }
+      : { sure: 0, because: 'it has no details of type GEN or PPL' };
+  },
+
+  async *observations(input, notes) {
+    const tally = sampleTally();
+    for await (const sample of answersOf(input, notes)) tally.add(sample);
+    const found = tally.observations();
+    if (found.length > 0) {
+      yield* found;
+      return;
+    }
+    const { model, task } = placeOf(input.path);
+    const numbers = Object.entries(objectOf(await wholeJson(input, notes))).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    );
+    if (numbers.length === 0)
+      throw new Unusable({
+        code: 'file-has-no-scores',
+        path: input.path,
+        format: opencompassResults.format,
+        lacks: 'a metric with a number',
+      });
+    for (const [metric, value] of numbers)
+      yield {
+        model,
+        scale: {},
+        task,
+        metric,
+        protocol: { harness: 'opencompass' },
+        score: {
+          kind: 'mean',
+          value,
+          n: unknown('OpenCompass states no number of items without details'),
+          se: unknown('OpenCompass states no standard error'),
+          range: [0, 100],
+          higherIsBetter: true,
+        },
+      };
+  },
+
+  samples: answersOf,
+};
+
+export default opencompassResults;
+
+function placeOf(path: string): Pick<Sample, 'model' | 'task'> {
+  const [folder, file] = path.split('/').slice(-2);
+  return {
+    model: folder === undefined || folder === 'results' ? unknown('the path names no model') : folder,
+    task: (file ?? '').replace(/\.json$/, ''),
+  };
+}
+
+async function* answersOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
+  const details = objectOf(await wholeJson(input, notes))['details'];
+  const rows = Array.isArray(details) ? details.map((row, i) => [String(i), row] as const) : Object.entries(objectOf(details));
+  for (const [item, row] of rows) {
+    if (!isJsonObject(row)) continue;
+    const right = row['correct'] ?? row['is_correct'] ?? row['cascade_correct'];
+    if (typeof right !== 'boolean' && right !== 0 && right !== 1) continue;
+    const reference = row['references'] ?? row['answer'] ?? row['gold'];
+    const response = row['origin_prediction'];
+    const extracted = row['predictions'] ?? row['pred'];
+    yield {
+      ...placeOf(input.path),
+      scale: {},
+      protocol: { harness: 'opencompass' },
+      item,
+      ...(typeof row['prompt'] === 'string' ? { prompt: row['prompt'] } : {}),
+      targets: (Array.isArray(reference) ? reference : [reference]).flatMap((one) => (typeof one === 'string' ? [one] : [])),
+      ...(typeof response === 'string' ? { response } : {}),
+      ...(typeof extracted === 'string' ? { extracted } : {}),
+      scores: { accuracy: Number(right) },
+    };
+  }
+}

@@ -1,0 +1,168 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Observation } from '../record/observation.ts';
+import { importPaths } from './import.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dunwu-answers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function read(name: string, content: unknown) {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return importPaths([path], { store: 'memory' });
+}
+const lines = (rows: unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+const own = (observations: readonly Observation[]) =>
+  observations
+    .filter((one) => !one.foretells && !one.step)
+    .map(({ model, task, metric, score }) => [model, task, metric, score.kind === 'counts' ? `${score.correct}/${score.n}` : score.value]);
+
+describe('files of answers', () => {
+  it('HumanEval: repeats are kept, a mean over them is one of problems', async () => {
+    const { observations, inputs } = await read(
+      'acme--coder_vllm_temp_0.8.raw_results.jsonl',
+      lines([
+        { task_id: 'HumanEval/0', completion: 'x', result: 'passed', passed: true },
+        { task_id: 'HumanEval/0', completion: 'y', result: 'failed: z', passed: false },
+        { task_id: 'HumanEval/1', completion: 'z', result: 'timed out', passed: false },
+      ]),
+    );
+    expect(inputs[0]!.format).toBe('HumanEval results');
+    expect(own(observations)).toEqual([['acme/coder', 'HumanEval', 'passed', 1 / 3]]);
+    expect(observations[0]!.score).toMatchObject({ n: 2 });
+    expect(observations[0]!.protocol.decoding).toBe('temperature 0.8');
+  });
+
+  it('EvalPlus: plus means base and plus', async () => {
+    const program = (base: string, plus: string) => [{ task_id: 'HumanEval/0', solution: 'x', base_status: base, plus_status: plus }];
+    const { observations } = await read('acme--coder_vllm_temp_0.0_eval_results.json', {
+      date: '2025',
+      hash: 'h',
+      eval: { 'HumanEval/0': program('pass', 'pass'), 'HumanEval/1': program('pass', 'fail'), 'HumanEval/2': program('fail', 'pass') },
+    });
+    expect(own(observations)).toEqual([
+      ['acme/coder', 'HumanEval', 'base', '2/3'],
+      ['acme/coder', 'HumanEval', 'plus', '1/3'],
+    ]);
+  });
+
+  it('OpenAI evals: events are joined by sample, errors are no wrong answers, no final report is needed', async () => {
+    const { observations } = await read(
+      'log.jsonl',
+      lines([
+        { spec: { completion_fns: ['gpt-x'], eval_name: 'sums.dev.v0', base_eval: 'sums', split: 'dev', run_id: 'r' } },
+        { run_id: 'r', event_id: 0, sample_id: 's.0', type: 'sampling', data: { prompt: '1+1', sampled: ['2'] } },
+        { run_id: 'r', event_id: 1, sample_id: 's.0', type: 'match', data: { correct: true, expected: '2', picked: '2' } },
+        { run_id: 'r', event_id: 2, sample_id: 's.1', type: 'match', data: { correct: false, expected: '3', picked: '4' } },
+        { run_id: 'r', event_id: 3, sample_id: 's.2', type: 'match', data: { correct: false, expected: '3' } },
+        { run_id: 'r', event_id: 4, sample_id: 's.2', type: 'error', data: { type: 'Timeout', message: 'slow' } },
+      ]),
+    );
+    expect(own(observations)).toEqual([['gpt-x', 'sums', 'match', '1/2']]);
+  });
+
+  it('promptfoo: an error of the provider is left out, named scores are metrics, secrets are not read', async () => {
+    const result = (testIdx: number, more: object) => ({
+      promptIdx: 0,
+      testIdx,
+      provider: { id: 'openai:x' },
+      response: { output: 'hi' },
+      namedScores: { tone: 0.5 },
+      ...more,
+    });
+    const { observations } = await read('promptfoo.json', {
+      evalId: 'e',
+      results: {
+        version: 3,
+        results: [
+          result(0, { success: true, score: 1, failureReason: 0 }),
+          result(1, { success: false, score: 0, failureReason: 1 }),
+          result(2, { success: false, score: 0, failureReason: 2, error: '429' }),
+        ],
+      },
+      config: { env: { KEY: 'secret' } },
+    });
+    expect(own(observations).map(([, , metric, value]) => [metric, value])).toEqual([
+      ['success', '1/2'],
+      ['score', '1/2'],
+      ['tone', 0.5],
+    ]);
+    expect(JSON.stringify(observations)).not.toContain('secret');
+  });
+
+  it('Every Eval Ever: counts where binary, scale under dunwu_', async () => {
+    const { observations } = await read('eee.json', {
+      schema_version: '0.3.0',
+      evaluation_id: 'e1',
+      eval_library: { name: 'lm_eval', version: '0.4' },
+      model_info: { id: 'acme/m', additional_details: { dunwu_params: '7e9', dunwu_chance: '0.25' } },
+      evaluation_results: [
+        {
+          evaluation_name: 'arc',
+          metric_config: { metric_name: 'acc', lower_is_better: false, score_type: 'binary', min_score: 0, max_score: 1 },
+          score_details: { score: 0.25, uncertainty: { num_samples: 8 } },
+        },
+      ],
+    });
+    expect(own(observations)).toEqual([['acme/m', 'arc', 'acc', '2/8']]);
+    expect(observations[0]).toMatchObject({ scale: { params: 7e9 }, chance: 0.25 });
+  });
+
+  it('OpenCompass: details give counts, a bare score a percentage without n', async () => {
+    const { observations } = await read('results/acme-7b/gsm8k.json', {
+      accuracy: 50,
+      details: {
+        type: 'GEN',
+        0: { prompt: 'p', origin_prediction: '2', predictions: '2', references: '2', correct: true },
+        1: { correct: false },
+      },
+    });
+    expect(own(observations)).toEqual([['acme-7b', 'gsm8k', 'accuracy', '1/2']]);
+    const bare = await read('results/acme-7b/mmlu.json', { score: 61.5 });
+    expect(bare.observations[0]!.score).toMatchObject({ value: 61.5, range: [0, 100] });
+  });
+});
+
+const data = '../shared/data';
+describe.skipIf(!existsSync(data))('real files of answers (skipped where ../shared/data is not)', () => {
+  it('HELM: the exact match of the instances is that of the run’s own statistics', async () => {
+    const runs = join(data, 'every-eval-ever-fixtures/tests/data/helm');
+    const { observations, inputs } = await importPaths([runs], { store: 'memory' });
+    expect(inputs.filter(({ problems }) => problems.some(({ code }) => code !== 'file-beside'))).toEqual([]);
+    const run = 'mmlu-subject=philosophy,method=multiple_choice_joint,model=openai_gpt2';
+    const stats = JSON.parse(readFileSync(join(runs, run, 'stats.json'), 'utf8')) as {
+      name: { name: string; split?: string; perturbation?: object };
+      mean: number;
+    }[];
+    const stated = stats.find(({ name }) => name.name === 'exact_match' && name.split === 'test' && !name.perturbation)!.mean;
+    const ours = observations.filter(
+      ({ task, metric, protocol }) => task === 'mmlu:subject=philosophy' && metric === 'exact_match' && protocol.split === 'test',
+    );
+    expect(ours).toHaveLength(2);
+    for (const { model, score } of ours) {
+      expect(model).toBe('openai/gpt2');
+      expect(score.kind === 'counts' && score.correct / score.n).toBeCloseTo(stated, 12);
+    }
+  });
+
+  it('EvalScope: reviews give the score of the report beside them', async () => {
+    const { observations } = await importPaths([join(data, 'evalscope')], { store: 'memory' });
+    for (const name of ['gsm8k', 'gpqa_diamond']) {
+      const report = JSON.parse(readFileSync(join(data, `evalscope/examples/viz/qwen-plus/reports/qwen-plus/${name}.json`), 'utf8')) as {
+        score: number;
+      };
+      const ours = observations.find(({ task, metric }) => task.startsWith(name) && metric === 'acc')!;
+      expect(ours.score.kind === 'counts' && ours.score.correct / ours.score.n).toBeCloseTo(report.score, 10);
+    }
+  });
+
+  it('METR: davinci-002 never succeeds in 68 runs, gpt-3.5-turbo-instruct 3 times in 485', async () => {
+    const { observations } = await importPaths([join(data, 'metr/all_runs.jsonl.gz')], { store: 'memory' });
+    const of = (model: string) => observations.find((one) => one.model === model && one.metric === 'success')!.score;
+    expect(of('davinci-002')).toMatchObject({ value: 0 });
+    expect(of('gpt-3.5-turbo-instruct')).toMatchObject({ value: 3 / 485 });
+  });
+});
