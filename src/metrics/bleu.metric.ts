@@ -1,0 +1,99 @@
+import { unknown } from '../stats/estimate.ts';
+import { answerOf, noAnswer, targetsOf } from './answer.ts';
+import { bleuTokens } from './bleu-tokens.ts';
+import type { ItemScore, Metric } from './metric.ts';
+
+/** Counts BLEU is made of: matches of 1- to 4-grams, n-grams of the answer, then the lengths of answer and of the reference nearest to it. */
+export type BleuCounts = readonly number[];
+const orders = 4;
+
+function nGrams(tokens: readonly string[], n: number): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let i = 0; i + n <= tokens.length; i++) {
+    const gram = n === 1 ? tokens[i]! : tokens.slice(i, i + n).join('\u0000');
+    counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** An n-gram counts as often as the reference that has it most often has it (Papineni et al. 2002, §2.1). */
+export function bleuCounts(answer: readonly string[], references: readonly (readonly string[])[]): BleuCounts {
+  const matches: number[] = [];
+  const totals: number[] = [];
+  for (let n = 1; n <= orders; n++) {
+    const most = new Map<string, number>();
+    for (const reference of references)
+      for (const [gram, count] of nGrams(reference, n)) most.set(gram, Math.max(count, most.get(gram) ?? 0));
+    let match = 0;
+    for (const [gram, count] of nGrams(answer, n)) match += Math.min(count, most.get(gram) ?? 0);
+    matches.push(match);
+    totals.push(Math.max(0, answer.length - n + 1));
+  }
+  const nearest = references
+    .map(({ length }) => length)
+    .reduce((a, b) => {
+      const [far, near] = [Math.abs(b - answer.length), Math.abs(a - answer.length)];
+      return far < near || (far === near && b < a) ? b : a;
+    });
+  return [...matches, ...totals, answer.length, nearest];
+}
+
+/** BP · exp(mean log of the n-gram precisions), in [0, 1]. Unsmoothed, it is 0 where no n-gram of some order matches. `smoothed`: such a precision is
+ *  1 / (2^k · total), k counting them, and orders longer than the answer are left out (`exp` and `effective_order` of sacreBLEU). */
+export function bleu(counts: BleuCounts, upTo = orders, smoothed = false): number {
+  const [length, reference] = [counts[2 * orders]!, counts[2 * orders + 1]!];
+  if (length === 0 || counts.slice(0, upTo).every((match) => match === 0)) return 0;
+  let halved = 1;
+  let sum = 0;
+  let used = 0;
+  for (let n = 0; n < upTo; n++) {
+    const [match, total] = [counts[n]!, counts[orders + n]!];
+    if (total === 0) {
+      if (!smoothed) return 0;
+      break;
+    }
+    if (match === 0 && !smoothed) return 0;
+    if (match === 0) halved *= 2;
+    sum += Math.log(match === 0 ? 1 / (halved * total) : match / total);
+    used++;
+  }
+  return Math.min(1, Math.exp(1 - reference / length)) * Math.exp(sum / used);
+}
+
+const totalOf = (items: readonly ItemScore[]): number[] =>
+  items.reduce<number[]>((sum, { sums }) => sum.map((total, i) => total + (sums?.[i] ?? 0)), Array(2 * orders + 2).fill(0));
+
+const metric = (name: string, rewards: string, upTo: number): Metric => ({
+  name,
+  rewards,
+  kind: 'smooth',
+  needs: ['response', 'targets'],
+  range: [0, 1],
+  higherIsBetter: true,
+  cite: 'Papineni et al. 2002; Post 2018; methods §2.5',
+  score(sample) {
+    const answer = answerOf(sample);
+    const targets = targetsOf(sample);
+    if (answer === undefined || targets.length === 0) return unknown(noAnswer);
+    const counts = bleuCounts(bleuTokens(answer), targets.map(bleuTokens));
+    return { value: bleu(counts, upTo, true), sums: counts };
+  },
+});
+
+/** Over all items: counts are added up before they are divided. */
+const corpus = (upTo: number): Metric => ({
+  ...metric(
+    upTo === orders ? 'BLEU' : `BLEU-${upTo}`,
+    `runs of 1 to ${upTo} right words, counted over all answers together, without smoothing`.replace('1 to 1 right words', '1 right word'),
+    upTo,
+  ),
+  ofTask: (items) => bleu(totalOf(items), upTo),
+});
+
+const bleus: readonly Metric[] = [
+  corpus(4),
+  corpus(1),
+  corpus(2),
+  metric('sentence BLEU', 'runs of 1 to 4 right words, answer by answer, precisions of 0 smoothed as 1/(2^k · total)', orders),
+];
+export default bleus;

@@ -1,0 +1,39 @@
+/** Right or wrong under an extraction rule. */
+import type { Sample } from '../../record/sample.ts';
+import { targetsOf } from '../answer.ts';
+import { chinese } from '../normalisers/chinese.ts';
+import { numberIn, numbers } from '../normalisers/numbers.ts';
+import { words } from '../normalisers/words.ts';
+import { choiceLetter } from './choice-letter.ts';
+import { firstFound, flexibleRules, strictRules, type TargetKind } from './extracted.ts';
+import { lastNumber } from './last-number.ts';
+
+/** `found`: what the rule took for the answer, and which rule; undefined when it found none. */
+export type Compared = { right: boolean; found: { text: string; by: string } | undefined };
+
+const kindOf = (targets: readonly string[]): TargetKind =>
+  targets.every((target) => numberIn(target) !== undefined)
+    ? 'number'
+    : targets.every((target) => /^\s*[(（]?[A-J][)）]?\s*\.?\s*$/.test(target))
+      ? 'letter'
+      : 'text';
+
+/** Undefined when the sample has no answer in full, or no target. The answer found is narrowed to what its kind is: “18 dollars” to 18. */
+export function compared(sample: Sample, way: 'strict' | 'flexible'): Compared | undefined {
+  const { response, error } = sample;
+  const targets = targetsOf(sample);
+  if (response === undefined || error !== undefined || targets.length === 0) return undefined;
+  const kind = kindOf(targets);
+  const found = firstFound(way === 'strict' ? strictRules : flexibleRules[kind], response);
+  if (!found) return { right: false, found };
+  if (kind === 'text') {
+    const same = (target: string) =>
+      [words, chinese].some(({ normalise }) => normalise(target) !== '' && normalise(target) === normalise(found.text));
+    return { right: targets.some(same), found };
+  }
+  const narrow = kind === 'number' ? lastNumber : choiceLetter;
+  const text = narrow.extract(found.text) ?? found.text;
+  const plain = (target: string) => (kind === 'letter' ? (choiceLetter.extract(target) ?? target) : numbers.normalise(target));
+  const given = kind === 'letter' ? text : numbers.normalise(text);
+  return { right: targets.some((target) => plain(target) === given), found: { text, by: found.by } };
+}

@@ -1,0 +1,21 @@
+import type { Normaliser } from './normaliser.ts';
+import { words } from './words.ts';
+
+/** What stands around a number without changing it. */
+const around = /^[\s$€£¥￥=≈~"'“”(]+|[\s."'“”)。]+$/g;
+const number = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?$/i;
+
+/** The value of a text that is one number: `$1,234.50`, `１２`, `−3`, `1.0e3`; undefined for any other text. A percent sign is a unit, not a part. */
+export function numberIn(text: string): number | undefined {
+  const plain = text.normalize('NFKC').replace(/[−–]/g, '-').replace(around, '').replace(/\s*%$/, '');
+  return /\d/.test(plain) && number.test(plain) ? Number(plain.replaceAll(',', '')) : undefined;
+}
+
+export const numbers: Normaliser = {
+  name: 'numbers',
+  forgives: 'how a number is written: thousands separators, currency and percent signs, trailing zeros, full-width digits',
+  normalise: (text) => {
+    const value = numberIn(text);
+    return value === undefined ? words.normalise(text) : String(value === 0 ? 0 : value);
+  },
+};

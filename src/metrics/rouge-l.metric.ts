@@ -1,0 +1,51 @@
+import { unknown } from '../stats/estimate.ts';
+import { answerOf, noAnswer, targetsOf } from './answer.ts';
+import type { Metric } from './metric.ts';
+
+/** Lower-case words of letters and digits, as ROUGE takes them, in any script; Han characters and kana each by itself. */
+export const rougeTokens = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+(?:[\p{M}\p{N}]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])*|[\p{N}](?:[\p{M}\p{N}]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])*/gu,
+    ) ?? [];
+
+/** Length of the longest common subsequence. */
+export function commonSubsequence(a: readonly string[], b: readonly string[]): number {
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  const row = new Int32Array(short.length + 1);
+  for (const token of long) {
+    let diagonal = 0;
+    for (let j = 0; j < short.length; j++) {
+      const above = row[j + 1]!;
+      row[j + 1] = short[j] === token ? diagonal + 1 : Math.max(above, row[j]!);
+      diagonal = above;
+    }
+  }
+  return row[short.length]!;
+}
+
+/** F1 of the longest common subsequence, in [0, 1]. */
+export function rougeL(answer: readonly string[], target: readonly string[]): number {
+  if (answer.length === 0 || target.length === 0) return 0;
+  return (2 * commonSubsequence(answer, target)) / (answer.length + target.length);
+}
+
+const rouge: Metric = {
+  name: 'ROUGE-L',
+  rewards: 'right words in the right order, gaps allowed: F1 of the longest common subsequence',
+  kind: 'smooth',
+  needs: ['response', 'targets'],
+  range: [0, 1],
+  higherIsBetter: true,
+  cite: 'Lin 2004; methods §2.4',
+  score(sample) {
+    const answer = answerOf(sample);
+    const targets = targetsOf(sample);
+    if (answer === undefined || targets.length === 0) return unknown(noAnswer);
+    const tokens = rougeTokens(answer);
+    return { value: Math.max(...targets.map((target) => rougeL(tokens, rougeTokens(target)))) };
+  },
+};
+
+export default rouge;
