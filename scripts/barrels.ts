@@ -1,18 +1,19 @@
-/** Writes src/readers/index.ts and src/metrics/index.ts from their folders: every file `<idea>.reader.ts` or `<idea>.metric.ts` exports its Reader or
- *  Metric as default. Run it after adding one. */
+/** Writes the barrels: src/readers/index.ts from every file `<idea>.reader.ts`, src/metrics/index.ts from every `<idea>.metric.ts`. Run it after
+ *  adding a reader or a metric. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const folderOf = (room: string): string => fileURLToPath(new URL(`../src/${room}/`, import.meta.url));
+const roomOf = (name: string): string => fileURLToPath(new URL(`../src/${name}/`, import.meta.url));
 
 /** The text src/readers/index.ts should have. */
-export const readersIndex = (): string => indexOf('readers', 'reader', 'Reader');
-/** The text src/metrics/index.ts should have. */
-export const metricsIndex = (): string => indexOf('metrics', 'metric', 'Metric');
+export const readersIndex = (): string => barrel({ folder: roomOf('readers'), kind: 'reader', type: 'Reader', lists: false });
 
-function indexOf(room: string, kind: string, type: string): string {
-  const files = readdirSync(folderOf(room))
+/** The text src/metrics/index.ts should have. A metric file may export a list: variants of one idea. */
+export const metricsIndex = (): string => barrel({ folder: roomOf('metrics'), kind: 'metric', type: 'Metric', lists: true });
+
+function barrel({ folder, kind, type, lists }: { folder: string; kind: string; type: string; lists: boolean }): string {
+  const files = readdirSync(folder)
     .filter((file) => file.endsWith(`.${kind}.ts`))
     .sort();
   const named = files.map((file) => ({ file, name: camelCase(file.slice(0, -`.${kind}.ts`.length)) }));
@@ -21,12 +22,13 @@ function indexOf(room: string, kind: string, type: string): string {
     { file: `${kind}.ts`, line: `import type { ${type} } from './${kind}.ts';` },
   ].sort((a, b) => (inOrder(a.file) < inOrder(b.file) ? -1 : 1));
   const head = `export const every${type}: readonly ${type}[] = [`;
-  const onOneLine = `${head}${named.map(({ name }) => name).join(', ')}];`;
+  const end = lists ? '].flat();' : '];';
+  const onOneLine = `${head}${named.map(({ name }) => name).join(', ')}${end}`;
   return [
     `// Written by \`node scripts/barrels.ts\` from the *.${kind}.ts files of this folder: don't edit.`,
     ...imports.map(({ line }) => line),
     '',
-    ...(onOneLine.length <= 140 ? [onOneLine] : [head, ...named.map(({ name }) => `  ${name},`), '];']),
+    ...(onOneLine.length <= 140 ? [onOneLine] : [head, ...named.map(({ name }) => `  ${name},`), end]),
     '',
   ].join('\n');
 }
@@ -37,6 +39,6 @@ const inOrder = (file: string): string => file.replaceAll('.', ' ');
 const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(`${folderOf('readers')}index.ts`, readersIndex());
-  writeFileSync(`${folderOf('metrics')}index.ts`, metricsIndex());
+  writeFileSync(`${roomOf('readers')}index.ts`, readersIndex());
+  writeFileSync(`${roomOf('metrics')}index.ts`, metricsIndex());
 }

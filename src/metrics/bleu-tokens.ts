@@ -1,10 +1,10 @@
 /** The tokens BLEU is defined over: mteval-v13a's, sacreBLEU's default, with Han characters and kana each a token of their own as its `zh` does. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/gu;
+import { apart } from './apart.ts';
 
 export function bleuTokens(text: string): string[] {
   let line = text.replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' ');
   if (line.includes('&')) line = line.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-  return ` ${line.replace(unspaced, ' $& ')} `
+  return ` ${apart(line)} `
     .replace(/([{-~[-` -&(-+:-@/])/g, ' $1 ')
     .replace(/([^0-9])([.,])/g, '$1 $2 ')
     .replace(/([.,])([^0-9])/g, ' $1 $2')

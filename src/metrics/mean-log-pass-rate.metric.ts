@@ -1,4 +1,4 @@
-import { digamma, lnRise } from '../stats/distributions/gamma.ts';
+import { digammaRise, lnRise } from '../stats/distributions/gamma.ts';
 import { type Counts, type Unknown, unknown } from '../stats/estimate.ts';
 import type { Metric } from './metric.ts';
 import { noOutcome, outcomeOf } from './outcome.ts';
@@ -48,15 +48,14 @@ function highest(of: (x: number) => number, from: number, to: number): number {
   return (lo + hi) / 2;
 }
 
-/** Mean over items of log(pass rate), nats. An item never solved has a rate below what its answers can show; it counts with the log rate to be
- *  expected of it given all items, instead of being dropped, which would make weak models look better. */
+/** Mean over items of log(pass rate), nats. Where some item was never solved, every item counts with the log rate to be expected of it given all
+ *  items (its own answers and the Beta of rates over items): dropping what was never solved would make weak models look better. */
 export function meanLogPassRate(items: readonly Counts[]): number | Unknown {
   if (items.length === 0) return unknown('there are no items');
-  if (items.every(({ y }) => y > 0)) return items.reduce((sum, { y, n }) => sum + Math.log(y / n), 0) / items.length;
+  const mean = (of: (item: Counts) => number): number => items.reduce((sum, item) => sum + of(item), 0) / items.length;
+  if (items.every(({ y }) => y > 0)) return mean(({ y, n }) => Math.log(y / n));
   const rates = ratesOverItems(items);
-  if ('unknown' in rates) return rates;
-  const expected = ({ y, n }: Counts): number => (y > 0 ? Math.log(y / n) : digamma(rates.a) - digamma(rates.a + rates.b + n));
-  return items.reduce((sum, item) => sum + expected(item), 0) / items.length;
+  return 'unknown' in rates ? rates : mean(({ y, n }) => -digammaRise(rates.a + y, rates.b + n - y));
 }
 
 const logPassRate: Metric = {

@@ -1,14 +1,10 @@
 import { unknown } from '../stats/estimate.ts';
 import { answerOf, noAnswer, targetsOf } from './answer.ts';
+import { apart } from './apart.ts';
 import type { Metric } from './metric.ts';
 
 /** Lower-case words of letters and digits, as ROUGE takes them, in any script; Han characters and kana each by itself. */
-export const rougeTokens = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+(?:[\p{M}\p{N}]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])*|[\p{N}](?:[\p{M}\p{N}]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])*/gu,
-    ) ?? [];
+export const rougeTokens = (text: string): string[] => apart(text.toLowerCase()).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** Length of the longest common subsequence. */
 export function commonSubsequence(a: readonly string[], b: readonly string[]): number {

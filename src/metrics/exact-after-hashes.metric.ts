@@ -1,3 +1,0 @@
-import { exactMatch } from './exact-match.ts';
-
-export default exactMatch('exact match after ####', 'number', 'hashes');
