@@ -9,6 +9,9 @@ export type Complaints = {
   'file-binary': { path: string; looksLike: string };
   'file-left-aside': { path: string };
   'file-beside': { path: string; format: string; better: string };
+  'scores-elsewhere': { path: string; kept: string };
+  'people-left-aside': { path: string; runs: number };
+  'items-missing': { path: string; task: string; items: number; expected: number };
   'file-not-recognised': { path: string; closest: string; because: string };
   'file-ambiguous': { path: string; one: string; other: string };
   'file-truncated': { path: string; format: string; at: string };
@@ -72,6 +75,8 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'too-few-sizes',
   'file-left-aside',
   'file-beside',
+  'scores-elsewhere',
+  'people-left-aside',
   'log-unfinished',
   'families-mixed',
   'store-busy',

@@ -71,6 +71,37 @@ const need = z.object({
   reason,
 });
 
+const range = z.tuple([z.number(), z.number()]);
+const forecast = z.object({
+  at: z.number().describe('the usual next value on the axis'),
+  decades: z.number().describe('beyond the last size; on a loss axis nats'),
+  items: z.number().int().describe('the score is foretold for a measurement with so many items'),
+  median: z.number(),
+  fifty: range.describe('central 50 % interval: scatter between runs, items and choice of model in it'),
+  ninety: range,
+  regime: z.enum(['pre-onset', 'transition', 'saturated']),
+  weights: z.record(z.string(), z.number()).describe('of the models mixed'),
+  baselines: z.record(z.string(), z.number()).describe('what simple rules foretell'),
+});
+
+const evidence = z.object({
+  companions: z.array(
+    z.object({
+      metric: z.string(),
+      values: z.array(maybe(z.number())).describe('by point, in [0, 1]'),
+      foretells: z.string().describe('how the strict score follows: value^parts, or item by item'),
+    }),
+  ),
+  steps: z.array(
+    z.object({
+      name: z.string(),
+      times: z.number().describe('how often it occurs in one item'),
+      sameItems: z.boolean(),
+      counts: z.array(maybe(z.object({ y: z.number(), n: z.number() }))).describe('by point: right of tried'),
+    }),
+  ),
+});
+
 export const verdict = z.object({
   id: z.string().describe('stable name of the curve within this file'),
   family: z.string(),
@@ -113,6 +144,10 @@ export const verdict = z.object({
   tau: z.object({ value: z.number(), interval: maybe(interval), source: z.string() }),
   nEffective: maybe(z.number()),
   needs: z.array(need),
+  forecast: forecast.optional().describe('of the next size, where a jump is apparent; `dunwu forecast` gives it for every curve'),
+  evidence: evidence
+    .optional()
+    .describe('what stands beside the curve: scores with part credit of the same answers, outcomes of single steps'),
   provenance: z.object({ engine: z.string(), simulated: z.boolean(), level1: maybe(z.boolean()), level2: maybe(z.boolean()) }),
 });
 

@@ -1,4 +1,6 @@
 /** The file `verdicts.json`, made from what was judged: every number rounded to the digits it can carry, the same bytes for the same input. */
+import type { Forecast } from '../forecast/forecast.ts';
+import type { Curve } from '../record/curve.ts';
 import { needSentences, reasonSentence } from '../record/messages/reason-sentence.ts';
 import type { Reason } from '../record/messages/reasons.ts';
 import type { InputFile, Verdict, VerdictsFile } from '../record/verdicts.ts';
@@ -21,7 +23,7 @@ const finite = (value: number | Unknown | undefined, because: string): number | 
 
 const reasonFacts = (reason: Reason): Verdict['reason'] => reason as Verdict['reason'];
 
-export function verdictOf({ curve, examined, judged }: JudgedCurve): Verdict {
+export function verdictOf({ curve, examined, judged, forecast }: JudgedCurve): Verdict {
   const { shape, effect } = examined;
   const interval: Interval = effect.interval;
   return {
@@ -85,6 +87,8 @@ export function verdictOf({ curve, examined, judged }: JudgedCurve): Verdict {
       ...needSentences(reason, 'en'),
       reason: rounded(reasonFacts(reason)),
     })),
+    ...(forecast ? { forecast: rounded(withoutQuantiles(forecast)) } : {}),
+    ...(curve.evidence.companions.length + curve.evidence.steps.length > 0 ? { evidence: evidenceOf(curve) } : {}),
     provenance: {
       engine: engineName,
       simulated: curve.simulated,
@@ -93,6 +97,22 @@ export function verdictOf({ curve, examined, judged }: JudgedCurve): Verdict {
     },
   };
 }
+
+const withoutQuantiles = ({ quantiles: _, ...forecast }: Forecast): NonNullable<Verdict['forecast']> => forecast;
+
+const evidenceOf = ({ evidence: { companions, steps } }: Curve): NonNullable<Verdict['evidence']> => ({
+  companions: companions.map(({ metric, values, foretells }) => ({
+    metric,
+    values: rounded([...values]),
+    foretells:
+      foretells.by === 'stated'
+        ? 'computed item by item'
+        : isUnknown(foretells.parts)
+          ? 'value to the power of an unknown number of parts'
+          : `value to the power of about ${foretells.parts.toPrecision(2)} parts`,
+  })),
+  steps: steps.map(({ name, times, sameItems, counts }) => ({ name, times, sameItems, counts: rounded([...counts]) })),
+});
 
 export function documentOf(
   judged: readonly JudgedCurve[],

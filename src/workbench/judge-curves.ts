@@ -2,10 +2,12 @@
 import { type Effort, type Examined, fullEffort } from '../emergence/examine.ts';
 import { type RunEffect, runEffectFrom } from '../emergence/run-effect.ts';
 import { type Judged, judge } from '../emergence/verdict.ts';
+import { type Forecast, forecaster } from '../forecast/forecast.ts';
 import type { Curve } from '../record/curve.ts';
+import { isUnknown } from '../stats/estimate.ts';
 import { poolFor } from './pool.ts';
 
-export type JudgedCurve = { curve: Curve; examined: Examined; judged: Judged };
+export type JudgedCurve = { curve: Curve; examined: Examined; judged: Judged /** Where a jump is apparent. */; forecast?: Forecast };
 export type JudgeOptions = { seed: number; threads?: number; effort?: Effort; progress?(done: number, of: number): void };
 
 /** Curves a task of the pool: small enough to keep all cores busy to the end. */
@@ -46,10 +48,17 @@ export async function judgeCurves(
       (part) => pool.run({ kind: 'examine', curves: part, seed, effort }),
     );
     const judged = judge(curves, examined);
-    return curves.map((curve, i) => ({ curve, examined: examined[i]!, judged: judged[i]! }));
+    return curves.map((curve, i) => ({ curve, examined: examined[i]!, judged: judged[i]!, ...forecastOf(curve, examined[i]!, seed) }));
   } finally {
     await pool.close();
   }
+}
+
+/** The next size of a curve with an apparent jump, as the back-test made it: τ as public families show it. */
+function forecastOf(curve: Curve, { shape }: Examined, seed: number): { forecast?: Forecast } {
+  if (!shape?.jump.seen) return {};
+  const one = forecaster(curve, runEffectFrom([]), seed);
+  return isUnknown(one) ? {} : { forecast: one.at(one.nextX) };
 }
 
 /** The curves that are asked what they say of τ: one a task, since its shots and metrics are the same runs over again, and not all of a family

@@ -33,7 +33,13 @@ export const en: Sentences = {
     `${path}: looks like ${looksLike}, where text or Parquet with results was expected. It was skipped.`,
   'file-left-aside': ({ path }) =>
     `${path}: has the name of prose, a program or a picture, where results were expected, so it was not opened. Name it by itself if it holds results.`,
-  'file-beside': ({ path, format, better }) => `${path}: ${format}; its scores are read from ${better} of the same run.`,
+  'file-beside': ({ path, format, better }) =>
+    `${path}: ${format}, which brings no scores of its own. They are read from ${better} of the same run, if you give it too.`,
+  'scores-elsewhere': ({ path, kept }) => `${path}: its scores are those of ${kept} of the same run, which tells more. They count once.`,
+  'people-left-aside': ({ path, runs }) =>
+    `${path}: ${plural(runs, 'run')} by people (alias “human”), where runs of models were expected. They were left out of the scores; how long people take is kept with the tasks.`,
+  'items-missing': ({ path, task, items, expected }) =>
+    `${path}, ${task}: holds answers to ${items} problems, where the benchmark has ${expected}. Its score is that of these ${items} and joins no curve of complete runs; run the rest.`,
   'file-not-recognised': ({ path, closest, because }) =>
     `${path}: fits no known format${closest === 'none' ? '' : `; the closest is ${closest}, but ${because}`}. It was skipped. Whatever its format, ${columns} can always be read.`,
   'file-ambiguous': ({ path, one, other }) =>

@@ -55,6 +55,9 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'member-unreadable': { path: 'x.eval', member: 'y', reason: 'it is encrypted' },
   'log-unfinished': { path: 'x.eval', status: 'cancelled' },
   'file-beside': { path: 'stats.json', format: 'HELM', better: 'per_instance_stats.json' },
+  'scores-elsewhere': { path: 'stats.json', kept: 'per_instance_stats.json' },
+  'people-left-aside': { path, runs: 211 },
+  'items-missing': { path, task: 'HumanEval', items: 160, expected: 164 },
   'out-unwritable': { path, reason: 'no permission' },
 };
 const complaints = Object.entries(examples).map(([code, facts]) => ({ code, ...facts }) as Complaint);

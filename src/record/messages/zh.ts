@@ -33,7 +33,12 @@ export const zh: Sentences = {
   'file-empty': ({ path }) => `${path}：文件是空的，本应有评测结果。已跳过，请重新导出。`,
   'file-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要文本或 Parquet 格式的评测结果。已跳过。`,
   'file-left-aside': ({ path }) => `${path}：从文件名看是文档、程序或图片，不是评测结果，因此没有打开。如果其中确有结果，请单独指定它。`,
-  'file-beside': ({ path, format, better }) => `${path}：${format}，得分取自同一次运行的 ${better}。`,
+  'file-beside': ({ path, format, better }) => `${path}：${format}，本身没有得分。若一并给出同一次运行的 ${better}，则从那里读取。`,
+  'scores-elsewhere': ({ path, kept }) => `${path}：得分与同一次运行的 ${kept} 相同，后者更详细，因此只计一次。`,
+  'people-left-aside': ({ path, runs }) =>
+    `${path}：有 ${runs} 次运行由人完成（alias 为“human”），而这里需要模型的运行。它们不计入得分，人所需的时间仍随任务保留。`,
+  'items-missing': ({ path, task, items, expected }) =>
+    `${path}，${task}：只有 ${items} 道题的作答，而该基准有 ${expected} 道。得分只代表这 ${items} 道题，不与完整的运行并入同一条曲线；请补评其余的题。`,
   'file-not-recognised': ({ path, closest, because }) =>
     `${path}：不符合任何已知格式。${closest === 'none' ? '' : `最接近“${closest}”，但${say(because)}。`}已跳过。无论原来是什么格式，${columns}总能读取。`,
   'file-ambiguous': ({ path, one, other }) =>
