@@ -21,6 +21,11 @@ const beside: readonly Beside[] = [
     is: ({ text }) => /^\s*\[\s*\{\s*"name"\s*:\s*\{\s*"name"/.test(text) && has(text, '"sum_squared"'),
   },
   {
+    format: 'HumanEval samples',
+    better: '*_results.jsonl or *_eval_results.json',
+    is: ({ text }) => /^\s*\{/.test(text) && has(text, '"task_id"') && /"(completion|solution)"/.test(text),
+  },
+  {
     format: 'EvalScope report',
     better: 'reviews/<model>/<benchmark>.jsonl',
     is: ({ text }) => has(text, '"dataset_pretty_name"', '"metrics"'),

@@ -7,7 +7,6 @@ type Later = { format: string; is(head: Head): boolean };
 const has = (text: string, ...words: string[]): boolean => words.every((word) => text.includes(word));
 
 const later: readonly Later[] = [
-  { format: 'HumanEval samples', is: ({ text }) => /^\s*\{/.test(text) && has(text, '"task_id"') && /"(completion|solution)"/.test(text) },
   { format: 'lighteval results', is: ({ text }) => has(text, '"config_general"', '"lighteval_sha"') },
 ];
 

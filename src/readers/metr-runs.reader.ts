@@ -1,69 +1,44 @@
 /** runs.jsonl of METR: one run of an agent on a task a line, with the minutes a person needs for it. (formats §10) */
-import { Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
-import { excerpt, isJsonObject, readJson } from './json.ts';
-import type { Input, Notes, Reader } from './reader.ts';
-import { sampleTally } from './tally-samples.ts';
+import { jsonRows } from './json-rows.ts';
+import type { Input, Notes } from './reader.ts';
+import { samplesReader } from './samples-reader.ts';
 
-const metrRuns: Reader = {
+export default samplesReader({
   format: 'METR runs',
   reads: 'runs.jsonl of METR’s time-horizon reports: agent, task, success, human minutes',
-  version: 1,
+  version: 2,
   gives: ['per-item', 'repeats', 'counts'],
-
+  lacks: 'a run with score_binarized',
   recognise({ text }) {
-    const line = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'));
+    const line = text.split('\n', 1)[0] ?? '';
     return ['"human_minutes"', '"score_binarized"', '"task_id"', '"alias"'].every((field) => line.includes(field))
       ? { sure: 0.97, because: 'its first line has alias, task_id, score_binarized and human_minutes' }
       : { sure: 0, because: 'its first line has no human_minutes and score_binarized' };
   },
-
-  async *observations(input, notes) {
-    const tally = sampleTally();
-    for await (const sample of runsOf(input, notes)) tally.add(sample);
-    const found = tally.observations();
-    if (found.length === 0)
-      throw new Unusable({ code: 'file-has-no-scores', path: input.path, format: metrRuns.format, lacks: 'a run with score_binarized' });
-    yield* found;
-  },
-
   samples: runsOf,
-};
+});
 
-export default metrRuns;
-
-/** People’s own runs (alias `human`) are given as well: they are what agents are measured against, and match no model. */
-async function* runsOf({ path, lines }: Input, notes: Notes): AsyncGenerator<Sample> {
+/** People's own runs (alias `human`) tell how long a person takes; they are no model's, so they are counted and left out. A run that was stopped
+ *  at its limit of use counts as it was scored, as in METR's own analysis. `score`, which releases before 1.0 have in place of `score_cont`, has no
+ *  common scale between tasks and is not read. */
+async function* runsOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
   const repeats = new Map<string, number>();
-  for await (const { at, text } of lines()) {
-    if (text.trim() === '') continue;
-    const read = readJson(text);
-    const run = 'value' in read && isJsonObject(read.value) ? read.value : undefined;
-    const {
-      alias,
-      task_id: task,
-      task_family: family,
-      score_binarized: right,
-      human_minutes: minutes,
-      score_cont: part,
-      score,
-    } = run ?? {};
-    if (typeof alias !== 'string' || typeof task !== 'string' || (right !== 0 && right !== 1)) {
-      notes.complain({
-        code: 'line-unreadable',
-        path,
-        line: at,
-        expected: 'a run with alias, task_id and score_binarized',
-        got: excerpt(text),
-      });
+  let people = 0;
+  const usable = ({ alias, task_id: task, score_binarized: right }: Record<string, unknown>) =>
+    typeof alias === 'string' && typeof task === 'string' && (right === 0 || right === 1);
+  for await (const { row, at } of jsonRows(input, notes, 'a run with alias, task_id and score_binarized', usable)) {
+    const { alias, task_id, task_family: family, human_minutes: minutes, score_cont: part } = row;
+    if (alias === 'human') {
+      people++;
       continue;
     }
-    const key = `${alias}\u0000${task}`;
+    const [agent, task] = [String(alias), String(task_id)];
+    const key = JSON.stringify([agent, task]);
     const repeat = repeats.get(key) ?? 0;
     repeats.set(key, repeat + 1);
-    const partial = typeof part === 'number' ? part : typeof score === 'number' ? score : undefined;
     yield {
-      model: alias,
+      model: agent,
       scale: {},
       task: 'METR tasks',
       protocol: { harness: 'metr' },
@@ -71,9 +46,14 @@ async function* runsOf({ path, lines }: Input, notes: Notes): AsyncGenerator<Sam
       ...(typeof family === 'string' ? { cluster: family } : {}),
       repeat,
       targets: [],
-      scores: { success: right, ...(partial !== undefined && partial >= 0 && partial <= 1 ? { 'part credit': partial } : {}) },
+      scores: {
+        success: Number(row['score_binarized']),
+        ...(typeof part === 'number' && part >= 0 && part <= 1 ? { 'part credit': part } : {}),
+      },
       ...(typeof minutes === 'number' && minutes > 0 ? { humanMinutes: minutes } : {}),
+      ...(row['fatal_error_from'] === 'usageLimits' ? { truncated: true } : {}),
       line: at,
     };
   }
+  if (people > 0) notes.complain({ code: 'people-left-aside', path: input.path, runs: people });
 }

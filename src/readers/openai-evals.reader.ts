@@ -11,6 +11,7 @@ const textOf = (value: Json | undefined): string | undefined =>
 export default samplesReader({
   format: 'OpenAI evals log',
   reads: 'JSONL logs of openai/evals: spec, then match, metrics and sampling events joined by sample_id',
+  version: 2,
   gives: ['per-item', 'transcript', 'counts'],
   lacks: 'a match or metrics event',
   recognise({ text }) {

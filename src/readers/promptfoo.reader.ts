@@ -10,6 +10,7 @@ const objectOf = (value: Json | undefined): JsonObject => (isJsonObject(value ??
 export default samplesReader({
   format: 'promptfoo results',
   reads: 'JSON and JSONL output of promptfoo: success, score and named scores of every test and provider',
+  version: 2,
   gives: ['per-item', 'transcript', 'counts'],
   lacks: 'a result with success or score',
   recognise({ text }) {

@@ -31,10 +31,13 @@ it('names the closest when none is sure enough', () => {
   );
 });
 
-it.each([
-  ['{"task_id": "HumanEval/0", "completion": "return 1"}', 'HumanEval samples'],
-  ['{"config_general": {"lighteval_sha": "x"}}', 'lighteval results'],
-])('says of %s that it comes later', (text, format) => {
+it('says where the scores of a file without any stand', () => {
+  expect(() => recognise(head('{"task_id": "HumanEval/0", "completion": "return 1"}'), [reader('a', 0)])).toThrowError(
+    expect.objectContaining({ complaint: expect.objectContaining({ code: 'file-beside', path: 'f', format: 'HumanEval samples' }) }),
+  );
+});
+
+it.each([['{"config_general": {"lighteval_sha": "x"}}', 'lighteval results']])('says of %s that it comes later', (text, format) => {
   expect(() => recognise(head(text), [reader('a', 0)])).toThrowError(
     expect.objectContaining({ complaint: { code: 'format-later', path: 'f', format } }),
   );

@@ -8,6 +8,7 @@ import { sampleTally } from './tally-samples.ts';
 export function samplesReader(of: {
   format: string;
   reads: string;
+  version: number;
   gives: readonly Capability[];
   recognise(head: Head): { sure: number; because: string };
   /** What a file without a single score lacks. */
@@ -17,7 +18,6 @@ export function samplesReader(of: {
   const { lacks, ...rest } = of;
   return {
     ...rest,
-    version: 1,
     async *observations(input, notes) {
       const tally = sampleTally();
       for await (const sample of of.samples(input, notes)) tally.add(sample);

@@ -1,14 +1,15 @@
 /** Answers added up to the scores a curve is made of: right answers of n where all outcomes are 0 or 1 and no item was asked twice, else a mean whose
- *  error is that over items. Errors are no wrong answers and are left out. */
+ *  error is that over items, or over clusters of items where that is larger. Errors are no wrong answers and are left out. */
 import type { Observation } from '../record/observation.ts';
 import type { Sample } from '../record/sample.ts';
-import { unknown } from '../stats/estimate.ts';
+import { isUnknown, unknown } from '../stats/estimate.ts';
 import { clusteredStandardError } from '../stats/standard-errors.ts';
+import { metricFact } from './metric-names.ts';
 
 type Group = {
   of: Pick<Sample, 'model' | 'family' | 'scale' | 'task' | 'protocol' | 'run'>;
   metric: string;
-  scores: { item: string; value: number }[];
+  scores: { item: string; cluster: string; value: number }[];
 };
 
 /** Adds samples one by one; the observations come in the order in which their metrics were first seen. */
@@ -17,7 +18,7 @@ export type SampleTally = { add(sample: Sample): void; observations(): Observati
 export function sampleTally(): SampleTally {
   const groups = new Map<string, Group>();
   return {
-    add({ model, family, scale, task, protocol, run, item, cluster: _, scores, error }) {
+    add({ model, family, scale, task, protocol, run, item, cluster, scores, error }) {
       if (error !== undefined) return;
       for (const [metric, value] of Object.entries(scores)) {
         const key = JSON.stringify([model, family, scale, task, protocol, run, metric]);
@@ -27,7 +28,7 @@ export function sampleTally(): SampleTally {
           group = { of, metric, scores: [] };
           groups.set(key, group);
         }
-        group.scores.push({ item, value });
+        group.scores.push({ item, cluster: cluster ?? item, value });
       }
     },
     observations: () => [...groups.values()].map(observationOf),
@@ -40,9 +41,19 @@ function observationOf({ of, metric, scores }: Group): Observation {
   const items = scores.map(({ item }) => item);
   const different = new Set(items).size;
   const value = values.reduce((a, b) => a + b, 0) / n;
-  if (different === n && values.every((one) => one === 0 || one === 1))
+  const fact = metricFact(metric);
+  if (different === n && fact?.higherIsBetter !== false && values.every((one) => one === 0 || one === 1))
     return { ...of, metric, score: { kind: 'counts', correct: Math.round(value * n), n, nFrom: 'stated' } };
-  const inside = values.every((one) => one >= 0 && one <= 1);
+  const inside = !fact && values.every((one) => one >= 0 && one <= 1);
+  const range = fact && !isUnknown(fact.range) ? fact.range : undefined;
+  const known = range && values.every((one) => one >= range[0] && one <= range[1]) ? range : undefined;
+  const se = Math.max(
+    clusteredStandardError(values, items),
+    clusteredStandardError(
+      values,
+      scores.map(({ cluster }) => cluster),
+    ),
+  );
   return {
     ...of,
     metric,
@@ -50,9 +61,9 @@ function observationOf({ of, metric, scores }: Group): Observation {
       kind: 'mean',
       value,
       n: different,
-      se: different < 2 ? unknown('a single item') : clusteredStandardError(values, items),
-      range: inside ? [0, 1] : unknown('the log does not say the least and greatest score'),
-      higherIsBetter: inside ? true : unknown('the log does not say whether more is better'),
+      se: different < 2 ? unknown('a single item') : se,
+      range: known ?? (inside ? [0, 1] : unknown('the log does not say the least and greatest score')),
+      higherIsBetter: fact?.higherIsBetter ?? (inside ? true : unknown('the log does not say whether more is better')),
     },
   };
 }

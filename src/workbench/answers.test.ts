@@ -21,22 +21,7 @@ const own = (observations: readonly Observation[]) =>
     .map(({ model, task, metric, score }) => [model, task, metric, score.kind === 'counts' ? `${score.correct}/${score.n}` : score.value]);
 
 describe('files of answers', () => {
-  it('HumanEval: repeats are kept, a mean over them is one of problems', async () => {
-    const { observations, inputs } = await read(
-      'acme--coder_vllm_temp_0.8.raw_results.jsonl',
-      lines([
-        { task_id: 'HumanEval/0', completion: 'x', result: 'passed', passed: true },
-        { task_id: 'HumanEval/0', completion: 'y', result: 'failed: z', passed: false },
-        { task_id: 'HumanEval/1', completion: 'z', result: 'timed out', passed: false },
-      ]),
-    );
-    expect(inputs[0]!.format).toBe('HumanEval results');
-    expect(own(observations)).toEqual([['acme/coder', 'HumanEval', 'passed', 1 / 3]]);
-    expect(observations[0]!.score).toMatchObject({ n: 2 });
-    expect(observations[0]!.protocol.decoding).toBe('temperature 0.8');
-  });
-
-  it('EvalPlus: plus means base and plus', async () => {
+  it('EvalPlus: base and plus are scores of the same programs', async () => {
     const program = (base: string, plus: string) => [{ task_id: 'HumanEval/0', solution: 'x', base_status: base, plus_status: plus }];
     const { observations } = await read('acme--coder_vllm_temp_0.0_eval_results.json', {
       date: '2025',
@@ -44,8 +29,8 @@ describe('files of answers', () => {
       eval: { 'HumanEval/0': program('pass', 'pass'), 'HumanEval/1': program('pass', 'fail'), 'HumanEval/2': program('fail', 'pass') },
     });
     expect(own(observations)).toEqual([
-      ['acme/coder', 'HumanEval', 'base', '2/3'],
-      ['acme/coder', 'HumanEval', 'plus', '1/3'],
+      ['acme/coder', 'HumanEval', 'pass@1', '2/3'],
+      ['acme/coder', 'HumanEval', 'pass@1', '1/3'],
     ]);
   });
 
