@@ -4,6 +4,7 @@ import { Unusable } from '../record/complaint.ts';
 import { analyze } from './commands/analyze.ts';
 import { backtest } from './commands/backtest.ts';
 import { catalogue } from './commands/catalogue.ts';
+import { explain } from './commands/explain.ts';
 import { forecast } from './commands/forecast.ts';
 import { inspect } from './commands/inspect.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
@@ -67,6 +68,23 @@ program
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu inspect results/')
   .action((paths: string[], flags) => run(() => inspect(paths, flags, io)));
+
+program
+  .command('explain')
+  .description('The whole argument for one ability: a page of prose and pictures, with the answers that drive it.')
+  .argument('<task>', 'the task, as analyze names it; * matches any letters')
+  .argument('<paths...>', 'result files, or folders of them')
+  .option('--family <names>', 'only these families', collect)
+  .option('--metric <names>', 'only these metrics', collect)
+  .option('--axis <axis>', 'params, compute, tokens, step or loss')
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--out <file>', 'the page (default: named after the curve, here)')
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--store <dir>', 'where imports are kept')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu explain modified_arithmetic results/ --out jump.html')
+  .action((task: string, paths: string[], flags) => run(() => explain(task, paths, flags, io)));
 
 program
   .command('forecast')
