@@ -1,4 +1,5 @@
-/** The tokens BLEU is defined over: mteval-v13a's, sacreBLEU's default, with Han characters and kana each a token of their own as its `zh` does. */
+/** The tokens BLEU is defined over: mteval-v13a's, sacreBLEU's default, with Han characters and kana each a token of their own as its `zh` does.
+ *  (Its `zh` leaves a full stop after a digit at the very end of a text joined to the digit; here it is a token there too.) */
 import { apart } from './apart.ts';
 
 export function bleuTokens(text: string): string[] {

@@ -16,15 +16,15 @@ export function ratesOverItems(items: readonly Counts[]): BetaShape | Unknown {
     different.set(key, { y, n, times: (different.get(key)?.times ?? 0) + 1 });
   }
   const rows = [...different.values()];
-  const fit = ({ a, b }: BetaShape): number =>
+  const logLikelihood = ({ a, b }: BetaShape): number =>
     rows.reduce((sum, { y, n, times }) => sum + times * (lnRise(a, y) + lnRise(b, n - y) - lnRise(a + b, n)), 0);
   // For each spread the best mean, by golden section twice: the likelihood has one top in each.
   const shape = (logitMean: number, logSize: number): BetaShape => {
     const mean = 1 / (1 + Math.exp(-logitMean));
     return { a: mean * Math.exp(logSize), b: (1 - mean) * Math.exp(logSize) };
   };
-  const bestMean = (logSize: number) => highest((logitMean) => fit(shape(logitMean, logSize)), -14, 14);
-  const logSize = highest((size) => fit(shape(bestMean(size), size)), -6, 12);
+  const bestMean = (logSize: number) => highest((logitMean) => logLikelihood(shape(logitMean, logSize)), -14, 14);
+  const logSize = highest((size) => logLikelihood(shape(bestMean(size), size)), -6, 12);
   return shape(bestMean(logSize), logSize);
 }
 

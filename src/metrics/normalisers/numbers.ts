@@ -1,5 +1,4 @@
 import type { Normaliser } from './normaliser.ts';
-import { words } from './words.ts';
 
 /** What stands around a number without changing it. */
 const around = /^[\s$€£¥￥=≈~"'“”(]+|[\s."'“”)。]+$/g;
@@ -16,6 +15,6 @@ export const numbers: Normaliser = {
   forgives: 'how a number is written: thousands separators, currency and percent signs, trailing zeros, full-width digits',
   normalise: (text) => {
     const value = numberIn(text);
-    return value === undefined ? words.normalise(text) : String(value === 0 ? 0 : value);
+    return value === undefined ? text.trim() : String(value === 0 ? 0 : value);
   },
 };
