@@ -21,6 +21,8 @@ export type CompositionExplanation = {
   steps: number;
   gates: GateResult[];
   holds: boolean;
+  /** The steps are of the same answers: their product is the score by definition, and foretells nothing. */
+  sameItems: boolean;
   /** The steps' product promises more than there is at some sizes: a step nobody probed. */
   missingStep: boolean;
   /** Log predictive density of each count, γ learnt from the other sizes only. */
@@ -159,6 +161,7 @@ export function explainedByComposition(
     steps,
     gates,
     holds: smooth && reproduces && !missingStep,
+    sameItems,
     missingStep,
     terms: pointwise.map((row) => logSum(sums) - logSum(sums.map((sum, i) => sum - row[i]!))),
     rates,

@@ -176,9 +176,13 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   gates.push(onSmoothest);
   const stepStands = shape.discontinuity && company.stepQ < stepAlpha && !shape.fallMatters;
   // The jump is there for all to see; what is open is what explains it. A curve that falls again is neither a smooth crossing nor a step.
-  // Digits are tokens are steps: where both explanations hold they are not rivals, and the one that foretells better speaks for both.
+  // Digits are tokens are steps: where both explanations hold they are not rivals, and the one that foretells better speaks for both (a product of
+  // steps of the same answers foretells nothing: it is their score).
   const [byMetric, byComposition] = [shape.scores[0]?.['explained-by-metric'], shape.scores[0]?.['explained-by-composition']];
-  const lesser = (byMetric ?? -Infinity) >= (byComposition ?? -Infinity) ? 'explained-by-composition' : 'explained-by-metric';
+  const metricSpeaks = shape.byComposition?.sameItems
+    ? (byMetric ?? -Infinity) > -Infinity
+    : (byMetric ?? -Infinity) >= (byComposition ?? -Infinity);
+  const lesser = metricSpeaks ? 'explained-by-composition' : 'explained-by-metric';
   standing = shape.scores.map((scores) => ({
     ...scores,
     [lesser]: -Infinity,

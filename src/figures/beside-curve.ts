@@ -8,6 +8,11 @@ import { axisText, percent } from './quantities.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 import type { Words } from './words/words.ts';
 
+/** Of a handful of tries no share is drawn. */
+const leastTries = 20;
+const shareOf = (counts: { y: number; n: number } | { unknown: string }): number | { unknown: string } =>
+  'unknown' in counts ? counts : counts.n >= leastTries ? counts.y / counts.n : { unknown: 'hardly tried' };
+
 type Line = { name: string; values: { x: number; y: number }[]; ink: string; dash?: string; strict: boolean };
 
 export function besideCurve(
@@ -26,7 +31,7 @@ export function besideCurve(
     })),
     ...(evidence?.steps ?? []).map((one) => ({
       name: one.name,
-      values: along(one.counts.map((c) => (isUnknown(c) ? c : (c as { y: number; n: number }).y / (c as { y: number; n: number }).n))),
+      values: along(one.counts.map(shareOf)),
       ink: palette['verdict-explained-by-composition'],
       dash: '4 3',
       strict: false,

@@ -39,7 +39,7 @@ function blockHtml(block: Block, verdict: Verdict, lang: Lang): string {
     case 'answer':
       return `<p class="answer">${escaped(block.text)}</p>`;
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`;
+      return `<ul${block.items.every((item) => /^[✓✗–] /.test(item)) ? ' class="asked"' : ''}>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`;
     case 'table':
       return `<div class="wide"><table><thead><tr>${block.head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')}</tr></thead><tbody>${block.rows
         .map(
@@ -76,7 +76,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.6 Charter,"I
 main{max-width:46rem;margin:0 auto;padding:3rem 1.25rem 5rem}h1,h2,h3,h4,table,.kicker,small{font-family:system-ui,"Noto Sans CJK SC","PingFang SC",sans-serif}
 h1{font-size:2.1rem;line-height:1.2;margin:.2em 0 .4em;overflow-wrap:anywhere}h2{font-size:1.2rem;margin:2.6em 0 .5em}h3{font-size:1rem;margin:2em 0 .4em}h4{font-size:.85rem;color:var(--soft);margin:.4em 0;overflow-wrap:anywhere}
 small{font-weight:400;color:var(--soft)}.kicker{color:var(--soft);margin:0;font-size:.9rem;overflow-wrap:anywhere}.lead{font-size:1.15rem}.answer{font-weight:600}
-ul{padding-left:1.1em}li{margin:.35em 0;overflow-wrap:anywhere}figure{margin:1.4em 0;background:#fdfdfb;border-radius:4px;overflow:hidden}figure svg{max-width:100%;height:auto;display:block}
+ul{padding-left:1.1em}ul.asked{list-style:none;padding-left:1.4em}ul.asked li{text-indent:-1.4em}li{margin:.35em 0;overflow-wrap:anywhere}figure{margin:1.4em 0;background:#fdfdfb;border-radius:4px;overflow:hidden}figure svg{max-width:100%;height:auto;display:block}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;font-variant-numeric:tabular-nums;width:100%}th,td{text-align:right;padding:.3em .6em;border-bottom:1px solid var(--hair);white-space:nowrap}th:first-child{text-align:left}thead th{font-weight:600;color:var(--soft)}tbody th{font-weight:400}
 pre{font:13px/1.5 ui-monospace,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--wash);padding:.7em .9em;margin:.3em 0;border-radius:4px}.prompt{color:var(--soft)}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:.8rem}@media(max-width:640px){.pair{grid-template-columns:1fr}body{font-size:16px}}`;
