@@ -5,6 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from './json.ts';
 
 /** How a file writes which option is right: not stated anywhere, so every way is tried until a row's own grade contradicts it. */
 type GoldBy = 'text' | 'index' | 'letter';
+const everyWay: readonly GoldBy[] = ['text', 'index', 'letter'];
 
 /** Length in UTF-8. */
 const bytesOf = (text: string): number => {
@@ -19,66 +20,83 @@ const bytesOf = (text: string): number => {
 /** Rows of one file, in order. `task`: that of the file name. */
 export function lmEvalAnswers(task: string): (row: JsonObject, at: number) => Sample | undefined {
   const passes = new Map<string, number>();
-  let ways: GoldBy[] = ['text', 'index', 'letter'];
+  let ways = everyWay;
   return (row, at) => {
-    const item = row['doc_id'];
-    if (item === undefined || item === null) return undefined;
-    const requests = requestsOf(row['arguments']);
-    const responses = Array.isArray(row['resps']) ? row['resps'] : [];
-    const filter = labelOf(row['filter']);
-    const pass = (passes.get(`${item} ${filter ?? ''}`) ?? 0) + 1;
-    passes.set(`${item} ${filter ?? ''}`, pass);
-    const scores = scoresOf(row);
-    const doc = isJsonObject(row['doc'] ?? null) ? (row['doc'] as JsonObject) : {};
-    const options = optionsOf(requests, responses);
-    const cluster = clusterOf(doc);
-    const common = {
-      model: unknown('the file names no model; the results file of the same run does'),
-      scale: {},
-      task,
-      protocol: filter !== undefined ? { filter } : pass > 1 ? { filter: `filter ${pass}` } : {},
-      item: `${item}`,
-      ...(cluster === undefined ? {} : { cluster }),
-      ...(requests[0]?.context === undefined ? {} : { prompt: requests[0].context }),
-      scores,
-      line: at,
-    };
-    const target = textOf(row['target']);
-    if (options.length >= 2) {
-      const gold = (by: GoldBy) => goldBy(by, target, options);
-      const grade = scores['acc'];
-      if (grade !== undefined) {
-        const left = ways.filter((by) => {
-          const index = gold(by);
-          return index === undefined ? true : (index === argmax(options)) === (grade === 1);
-        });
-        // Ties and other graders may contradict every way: then none is believed.
-        ways = left;
-      }
-      const index = ways.map(gold).find((one) => one !== undefined);
-      const right = index === undefined ? undefined : options[index];
-      return {
-        ...common,
-        targets: right?.text === undefined ? [] : [right.text.trim()],
-        options,
-        ...(index === undefined || !right ? {} : { gold: [index], target: { ...right } }),
-      };
-    }
-    if (options.length === 1) {
-      const { text, ...only } = options[0]!;
-      return { ...common, targets: [(text ?? target ?? '').trim()], target: only, options };
-    }
-    const rolling = numberOf(first(first(responses)));
-    if (rolling !== undefined && typeof first(first(responses)) !== 'string')
-      return { ...common, targets: [], target: { logProb: rolling } };
-    const extracted = textOf(first(row['filtered_resps']));
-    const response = textOf(first(first(responses)));
+    const key = `${row['doc_id']} ${labelOf(row['filter']) ?? ''}`;
+    const pass = (passes.get(key) ?? 0) + 1;
+    passes.set(key, pass);
+    ways = waysLeft(ways, row);
+    return lmEvalAnswer(row, at, { task, pass, ways });
+  };
+}
+
+/** What a row does not tell of itself: the task; how often its item came, from 1; and how the file writes which option is right. */
+export type RowContext = { task: string; pass: number; ways: readonly GoldBy[] };
+
+/** The ways of writing the right option that no row contradicts. Ties and other graders may contradict every way: then none is believed. */
+export const goldWays = (rows: readonly JsonObject[]): readonly GoldBy[] => rows.reduce(waysLeft, everyWay);
+
+function waysLeft(ways: readonly GoldBy[], row: JsonObject): readonly GoldBy[] {
+  const grade = scoreOf(row['acc'] ?? null);
+  if (grade === undefined || ways.length === 0) return ways;
+  const options = optionsOf(requestsOf(row['arguments']), Array.isArray(row['resps']) ? row['resps'] : []);
+  return options.length < 2 ? ways : uncontradicted(ways, textOf(row['target']), options, grade);
+}
+
+const uncontradicted = (ways: readonly GoldBy[], target: string | undefined, options: readonly Option[], grade: number): GoldBy[] =>
+  ways.filter((by) => {
+    const index = goldBy(by, target, options);
+    return index === undefined || (index === argmax(options)) === (grade === 1);
+  });
+
+/** One row, whatever rows stand before it. */
+export function lmEvalAnswer(row: JsonObject, at: number, { task, pass, ways }: RowContext): Sample | undefined {
+  const item = row['doc_id'];
+  if (item === undefined || item === null) return undefined;
+  const requests = requestsOf(row['arguments']);
+  const responses = Array.isArray(row['resps']) ? row['resps'] : [];
+  const filter = labelOf(row['filter']);
+  const scores = scoresOf(row);
+  const doc = isJsonObject(row['doc'] ?? null) ? (row['doc'] as JsonObject) : {};
+  const options = optionsOf(requests, responses);
+  const cluster = clusterOf(doc);
+  const common = {
+    model: unknown('the file names no model; the results file of the same run does'),
+    scale: {},
+    task,
+    protocol: filter !== undefined ? { filter } : pass > 1 ? { filter: `filter ${pass}` } : {},
+    item: `${item}`,
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(requests[0]?.context === undefined ? {} : { prompt: requests[0].context }),
+    scores,
+    line: at,
+  };
+  const target = textOf(row['target']);
+  if (options.length >= 2) {
+    const grade = scores['acc'];
+    const left = grade === undefined ? ways : uncontradicted(ways, target, options, grade);
+    const index = left.map((by) => goldBy(by, target, options)).find((one) => one !== undefined);
+    const right = index === undefined ? undefined : options[index];
     return {
       ...common,
-      targets: targetsOf(row['target']),
-      ...(response === undefined ? {} : { response }),
-      ...(extracted === undefined ? {} : { extracted }),
+      targets: right?.text === undefined ? [] : [right.text.trim()],
+      options,
+      ...(index === undefined || !right ? {} : { gold: [index], target: { ...right } }),
     };
+  }
+  if (options.length === 1) {
+    const { text, ...only } = options[0]!;
+    return { ...common, targets: [(text ?? target ?? '').trim()], target: only, options };
+  }
+  const rolling = numberOf(first(first(responses)));
+  if (rolling !== undefined && typeof first(first(responses)) !== 'string') return { ...common, targets: [], target: { logProb: rolling } };
+  const extracted = textOf(first(row['filtered_resps']));
+  const response = textOf(first(first(responses)));
+  return {
+    ...common,
+    targets: targetsOf(row['target']),
+    ...(response === undefined ? {} : { response }),
+    ...(extracted === undefined ? {} : { extracted }),
   };
 }
 
@@ -134,11 +152,13 @@ function scoresOf(row: JsonObject): Record<string, number> {
   const scores: Record<string, number> = {};
   for (const [name, value] of Object.entries(row)) {
     if (others.has(name)) continue;
-    const number = typeof value === 'boolean' ? Number(value) : numberOf(value);
+    const number = scoreOf(value);
     if (number !== undefined) scores[name] = number;
   }
   return scores;
 }
+
+const scoreOf = (value: Json): number | undefined => (typeof value === 'boolean' ? Number(value) : numberOf(value));
 
 /** What makes items of one benchmark depend on each other, where the row says it. */
 function clusterOf(doc: JsonObject): string | undefined {

@@ -3,7 +3,7 @@
 import { Unusable } from '../record/complaint.ts';
 import { itemTally } from './item-tally.ts';
 import { excerpt, isJsonObject, type Json, type JsonObject, readJson, wholeJson } from './json.ts';
-import { lmEvalAnswers } from './lm-eval-answer.ts';
+import { goldWays, lmEvalAnswer, lmEvalAnswers } from './lm-eval-answer.ts';
 import type { BulkPlan, Head, Input, ItemOutcome, Notes, Reader } from './reader.ts';
 import { sparing } from './sparing.ts';
 
@@ -56,6 +56,18 @@ const lmEvalSamples: Reader = {
       const sample = answer(row, at);
       if (sample) yield sample;
     }
+  },
+
+  /** Rows that don't name their extractor are told apart by their order: such a file cannot be shared. */
+  sampleOfLine({ path, text }) {
+    const first = firstRow(text);
+    if (first?.layout !== 'lines' || !('filter' in first.row)) return undefined;
+    const task = taskOf(path);
+    const ways = goldWays(rowsIn(text));
+    return (line, at, notes) => {
+      const row = rowOf(line, at, path, notes);
+      return row && lmEvalAnswer(row, at, { task, pass: 1, ways });
+    };
   },
 
   bulk({ path, text }: Head) {
@@ -122,10 +134,28 @@ function firstRow(text: string): { row: JsonObject; layout: BulkPlan['layout'] }
   return 'value' in read && isJsonObject(read.value) ? { row: read.value, layout: array === undefined ? 'lines' : 'array' } : undefined;
 }
 
+/** The rows of the lines that end before the text does. */
+const rowsIn = (text: string): JsonObject[] =>
+  text
+    .split('\n')
+    .slice(0, -1)
+    .flatMap((line) => {
+      const read = readJson(line);
+      return 'value' in read && isJsonObject(read.value) ? [read.value] : [];
+    });
+
+const expected = 'a JSON object with doc_id';
+
+function rowOf(line: string, at: number, path: string, notes: Notes): JsonObject | undefined {
+  const read = readJson(line);
+  if ('value' in read && isJsonObject(read.value)) return read.value;
+  notes.complain({ code: 'line-unreadable', path, line: at, expected, got: excerpt(line) });
+  return undefined;
+}
+
 /** `at`: the line, or in an array the number of the row; both from 1. */
 async function* rowsOf(input: Input, notes: Notes): AsyncGenerator<{ row: JsonObject; at: number }> {
   const { path } = input;
-  const expected = 'a JSON object with doc_id';
   let begun = false;
   for await (const { at, text, tooLong } of input.lines()) {
     if (!begun && text.trim().startsWith('[')) {
@@ -141,8 +171,7 @@ async function* rowsOf(input: Input, notes: Notes): AsyncGenerator<{ row: JsonOb
       notes.complain({ code: 'line-too-long', path, line: at, length: tooLong, limit: 8_000_000 });
       continue;
     }
-    const read = readJson(text);
-    if ('value' in read && isJsonObject(read.value)) yield { row: read.value, at };
-    else notes.complain({ code: 'line-unreadable', path, line: at, expected, got: excerpt(text) });
+    const row = rowOf(text, at, path, notes);
+    if (row) yield { row, at };
   }
 }

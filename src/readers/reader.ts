@@ -86,6 +86,9 @@ export type Reader = {
   /** For formats with answers in them: every answer the file holds, one a model, item, repeat and extractor, in the order of the file. What
    *  `observations` complained of is not complained of again. Errors (`sample.error`) are given too. */
   samples?(input: Input, notes: Notes): AsyncIterable<Sample>;
+  /** Where every line of a file stands by itself: makes the answer of one line, so that several cores can share a file. Undefined where a line means
+   *  something only after those before it. Complains of lines it cannot use. */
+  sampleOfLine?(head: Head): ((line: string, at: number, notes: Notes) => Sample | undefined) | undefined;
   /** For formats with files of many GB: gives the same as `observations`, by a plan a faster engine can follow. */
   bulk?(head: Head): BulkPlan | undefined;
 };
