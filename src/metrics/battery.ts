@@ -72,7 +72,8 @@ function observationsOf({ of, edit, parts, option, margins, answer, digits, notD
     return { ...of, metric, score: { kind: 'mean', value, n: items.length, se, range: [0, 1], higherIsBetter: true }, foretells };
   };
   const found: Observation[] = [];
-  if (edit.length > 0) found.push(mean(tokenEditSimilarity.name, edit, { parts: parts / edit.length }));
+  // A letter or a word is right or wrong: its similarity would be the strict score under another name, and its jump no evidence.
+  if (edit.length > 0 && parts >= 2 * edit.length) found.push(mean(tokenEditSimilarity.name, edit, { parts: parts / edit.length }));
   if (option.length > 0 && margins.length > 1) {
     const centre = margins.reduce((a, b) => a + b, 0) / margins.length;
     const spread = Math.sqrt(margins.reduce((sum, one) => sum + (one - centre) ** 2, 0) / (margins.length - 1));

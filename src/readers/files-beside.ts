@@ -16,9 +16,14 @@ const beside: readonly Beside[] = [
     is: ({ path, text }) => /(^|\/)scenario\.json$/.test(path) && has(text, '"name"', '"description"'),
   },
   {
-    format: 'HELM statistics',
+    format: 'HELM instances',
     better: 'per_instance_stats.json',
-    is: ({ text }) => /^\s*\[\s*\{\s*"name"\s*:\s*\{\s*"name"/.test(text) && has(text, '"sum_squared"'),
+    is: ({ path, text }) => /(^|\/)instances\.json$/.test(path) && has(text, '"references"', '"split"'),
+  },
+  {
+    format: 'HELM requests',
+    better: 'per_instance_stats.json',
+    is: ({ path, text }) => /(^|\/)display_requests\.json$/.test(path) && has(text, '"instance_id"', '"request"'),
   },
   {
     format: 'HumanEval samples',

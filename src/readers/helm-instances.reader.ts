@@ -1,37 +1,29 @@
-/** per_instance_stats.json of a HELM run: every metric of every instance. Perturbed copies of an instance are left out. (formats §5) */
+/** per_instance_stats.json of a HELM run: every metric of every instance. Perturbed copies of an instance are left out. Of the files of a run it tells
+ *  most of its scores, so the others defer to it. (formats §5) */
 import { Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
+import { isHelmScore } from './helm-metric.ts';
 import { helmRun } from './helm-run.ts';
-import { isJsonObject, type JsonObject, wholeJson } from './json.ts';
-import type { Input, Notes, Reader } from './reader.ts';
-import { sampleTally } from './tally-samples.ts';
+import { wholeJson } from './json.ts';
+import { objectOf } from './json-rows.ts';
+import type { Input, Notes } from './reader.ts';
+import { samplesReader } from './samples-reader.ts';
 
-/** Of the hundred statistics those that score an answer. */
-const scored =
-  /^(exact_match|quasi_exact_match|prefix_exact_match|quasi_prefix_exact_match|f1_score|rouge_[12l]|bleu_[14]|final_number_exact_match|math_equiv(_chain_of_thought)?|ifeval_strict_accuracy|chain_of_thought_correctness|bits_per_byte|logprob_per_byte)$/;
-
-const helmInstances: Reader = {
+const { samples, ...helmInstances } = samplesReader({
   format: 'HELM per-instance statistics',
-  reads: 'per_instance_stats.json of a HELM run; the task and the model are those of its folder',
-  version: 1,
+  reads: 'per_instance_stats.json of a HELM run; the task and the model are those of its folder, or of scenario_state.json beside it',
+  version: 2,
   gives: ['per-item', 'counts'],
-
+  lacks: 'an instance with a score',
   recognise({ text }) {
-    return /^\s*\[\s*\{\s*"instance_id"\s*:/.test(text) && text.includes('"stats"')
+    return /^\s*\[\s*\{\s*"instance_id"\s*:/.test(text) && text.includes('"stats"') && !text.includes('"predicted_text"')
       ? { sure: 0.95, because: 'its first entry has instance_id and stats' }
       : { sure: 0, because: 'its first entry has no instance_id' };
   },
+  samples: instancesOf,
+});
 
-  async *observations(input, notes) {
-    const tally = sampleTally();
-    for await (const sample of instancesOf(input, notes)) tally.add(sample);
-    const found = tally.observations();
-    if (found.length === 0)
-      throw new Unusable({ code: 'file-has-no-scores', path: input.path, format: helmInstances.format, lacks: 'an instance with a score' });
-    yield* found;
-  },
-};
-
+/** No answers stand in it: there is nothing to score again. */
 export default helmInstances;
 
 async function* instancesOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
@@ -45,24 +37,24 @@ async function* instancesOf(input: Input, notes: Notes): AsyncGenerator<Sample> 
       lacks: 'a folder named after its run, as HELM names it',
     });
   const entries = await wholeJson(input, notes);
-  for (const entry of Array.isArray(entries) ? entries : []) {
-    if (!isJsonObject(entry) || typeof entry['instance_id'] !== 'string' || entry['perturbation'] !== undefined) continue;
+  for (const entry of Array.isArray(entries) ? entries.map(objectOf) : []) {
+    const { instance_id: item, perturbation, stats, train_trial_index: trial } = entry;
+    if (typeof item !== 'string' || (perturbation ?? null) !== null) continue;
     const scores: Record<string, number> = {};
     let split: string | undefined;
-    for (const stat of Array.isArray(entry['stats']) ? entry['stats'] : []) {
-      const { name, mean } = isJsonObject(stat) ? stat : ({} as JsonObject);
-      const of = isJsonObject(name ?? null) ? (name as JsonObject) : {};
-      if (typeof of['name'] === 'string' && of['perturbation'] === undefined && scored.test(of['name']) && typeof mean === 'number') {
-        scores[of['name']] = mean;
-        if (typeof of['split'] === 'string') split = of['split'];
-      }
+    for (const stat of Array.isArray(stats) ? stats.map(objectOf) : []) {
+      const name = objectOf(stat['name']);
+      const { count, sum } = stat;
+      if (!isHelmScore(name['name']) || (name['perturbation'] ?? null) !== null) continue;
+      if (typeof count !== 'number' || typeof sum !== 'number' || !(count > 0)) continue;
+      scores[name['name']] = sum / count;
+      if (typeof name['split'] === 'string') split = name['split'];
     }
-    const trial = entry['train_trial_index'];
     yield {
       ...run,
       protocol: { ...run.protocol, ...(split === undefined ? {} : { split }) },
       scale: {},
-      item: entry['instance_id'],
+      item,
       ...(typeof trial === 'number' ? { repeat: trial } : {}),
       targets: [],
       scores,

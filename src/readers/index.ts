@@ -5,8 +5,11 @@ import bigBenchSummary from './big-bench-summary.reader.ts';
 import evalplusResults from './evalplus-results.reader.ts';
 import evalscopeReviews from './evalscope-reviews.reader.ts';
 import everyEvalEver from './every-eval-ever.reader.ts';
+import everyEvalEverSamples from './every-eval-ever-samples.reader.ts';
 import helmInstances from './helm-instances.reader.ts';
+import helmPredictions from './helm-predictions.reader.ts';
 import helmState from './helm-state.reader.ts';
+import helmStatistics from './helm-statistics.reader.ts';
 import humanEvalResults from './human-eval-results.reader.ts';
 import inspectArchive from './inspect-archive.reader.ts';
 import inspectJson from './inspect-json.reader.ts';
@@ -34,9 +37,12 @@ export const everyReader: readonly Reader[] = [
   bigBenchSummary,
   evalplusResults,
   evalscopeReviews,
+  everyEvalEverSamples,
   everyEvalEver,
   helmInstances,
+  helmPredictions,
   helmState,
+  helmStatistics,
   humanEvalResults,
   inspectArchive,
   inspectJson,

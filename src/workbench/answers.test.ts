@@ -78,24 +78,6 @@ describe('files of answers', () => {
     expect(JSON.stringify(observations)).not.toContain('secret');
   });
 
-  it('Every Eval Ever: counts where binary, scale under dunwu_', async () => {
-    const { observations } = await read('eee.json', {
-      schema_version: '0.3.0',
-      evaluation_id: 'e1',
-      eval_library: { name: 'lm_eval', version: '0.4' },
-      model_info: { id: 'acme/m', additional_details: { dunwu_params: '7e9', dunwu_chance: '0.25' } },
-      evaluation_results: [
-        {
-          evaluation_name: 'arc',
-          metric_config: { metric_name: 'acc', lower_is_better: false, score_type: 'binary', min_score: 0, max_score: 1 },
-          score_details: { score: 0.25, uncertainty: { num_samples: 8 } },
-        },
-      ],
-    });
-    expect(own(observations)).toEqual([['acme/m', 'arc', 'acc', '2/8']]);
-    expect(observations[0]).toMatchObject({ scale: { params: 7e9 }, chance: 0.25 });
-  });
-
   it('OpenCompass: details give counts, a bare score a percentage without n', async () => {
     const { observations } = await read('results/acme-7b/gsm8k.json', {
       accuracy: 50,
@@ -113,26 +95,6 @@ describe('files of answers', () => {
 
 const data = '../shared/data';
 describe.skipIf(!existsSync(data))('real files of answers (skipped where ../shared/data is not)', () => {
-  it('HELM: the exact match of the instances is that of the run’s own statistics', async () => {
-    const runs = join(data, 'every-eval-ever-fixtures/tests/data/helm');
-    const { observations, inputs } = await importPaths([runs], { store: 'memory' });
-    expect(inputs.filter(({ problems }) => problems.some(({ code }) => code !== 'file-beside'))).toEqual([]);
-    const run = 'mmlu-subject=philosophy,method=multiple_choice_joint,model=openai_gpt2';
-    const stats = JSON.parse(readFileSync(join(runs, run, 'stats.json'), 'utf8')) as {
-      name: { name: string; split?: string; perturbation?: object };
-      mean: number;
-    }[];
-    const stated = stats.find(({ name }) => name.name === 'exact_match' && name.split === 'test' && !name.perturbation)!.mean;
-    const ours = observations.filter(
-      ({ task, metric, protocol }) => task === 'mmlu:subject=philosophy' && metric === 'exact_match' && protocol.split === 'test',
-    );
-    expect(ours).toHaveLength(2);
-    for (const { model, score } of ours) {
-      expect(model).toBe('openai/gpt2');
-      expect(score.kind === 'counts' && score.correct / score.n).toBeCloseTo(stated, 12);
-    }
-  });
-
   it('EvalScope: reviews give the score of the report beside them', async () => {
     const { observations } = await importPaths([join(data, 'evalscope')], { store: 'memory' });
     for (const name of ['gsm8k', 'gpqa_diamond']) {

@@ -16,6 +16,7 @@ import { inOrder } from '../store/observation-columns.ts';
 import { type Items, openStore, type Store } from '../store/store.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { hashFile } from './hash-file.ts';
+import { joinRuns } from './join-runs.ts';
 import { joinSamples } from './join-samples.ts';
 import { listFiles } from './list-files.ts';
 import { type Opened, openInput } from './open-input.ts';
@@ -95,7 +96,12 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
     progress?.(of, of, '');
     const { inputs, observations } = withoutCopies(all);
     const joined = joinSamples(inputs, observations, { samples: lmEvalSamples.format, results: lmEvalResults.format });
-    return { inputs, observations: joined.observations, complaints: [...complaints, ...joined.complaints, ...store.complaints] };
+    const whole = joinRuns(inputs, joined.observations);
+    return {
+      inputs,
+      observations: whole.observations,
+      complaints: [...complaints, ...joined.complaints, ...whole.complaints, ...store.complaints],
+    };
   } finally {
     await store.close();
   }
