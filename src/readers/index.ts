@@ -24,6 +24,7 @@ import opencompassResults from './opencompass-results.reader.ts';
 import passCounts from './pass-counts.reader.ts';
 import promptfoo from './promptfoo.reader.ts';
 import type { Reader } from './reader.ts';
+import simpleEvals from './simple-evals.reader.ts';
 import termFrequency from './term-frequency.reader.ts';
 import tidyDelimited from './tidy-delimited.reader.ts';
 import tidyJson from './tidy-json.reader.ts';
@@ -56,6 +57,7 @@ export const everyReader: readonly Reader[] = [
   opencompassResults,
   passCounts,
   promptfoo,
+  simpleEvals,
   termFrequency,
   tidyDelimited,
   tidyJsonLines,

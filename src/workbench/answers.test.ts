@@ -14,7 +14,6 @@ async function read(name: string, content: unknown) {
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return importPaths([path], { store: 'memory' });
 }
-const lines = (rows: unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 const own = (observations: readonly Observation[]) =>
   observations
     .filter((one) => !one.foretells && !one.step)
@@ -32,50 +31,6 @@ describe('files of answers', () => {
       ['acme/coder', 'HumanEval', 'pass@1', '2/3'],
       ['acme/coder', 'HumanEval', 'pass@1', '1/3'],
     ]);
-  });
-
-  it('OpenAI evals: events are joined by sample, errors are no wrong answers, no final report is needed', async () => {
-    const { observations } = await read(
-      'log.jsonl',
-      lines([
-        { spec: { completion_fns: ['gpt-x'], eval_name: 'sums.dev.v0', base_eval: 'sums', split: 'dev', run_id: 'r' } },
-        { run_id: 'r', event_id: 0, sample_id: 's.0', type: 'sampling', data: { prompt: '1+1', sampled: ['2'] } },
-        { run_id: 'r', event_id: 1, sample_id: 's.0', type: 'match', data: { correct: true, expected: '2', picked: '2' } },
-        { run_id: 'r', event_id: 2, sample_id: 's.1', type: 'match', data: { correct: false, expected: '3', picked: '4' } },
-        { run_id: 'r', event_id: 3, sample_id: 's.2', type: 'match', data: { correct: false, expected: '3' } },
-        { run_id: 'r', event_id: 4, sample_id: 's.2', type: 'error', data: { type: 'Timeout', message: 'slow' } },
-      ]),
-    );
-    expect(own(observations)).toEqual([['gpt-x', 'sums', 'match', '1/2']]);
-  });
-
-  it('promptfoo: an error of the provider is left out, named scores are metrics, secrets are not read', async () => {
-    const result = (testIdx: number, more: object) => ({
-      promptIdx: 0,
-      testIdx,
-      provider: { id: 'openai:x' },
-      response: { output: 'hi' },
-      namedScores: { tone: 0.5 },
-      ...more,
-    });
-    const { observations } = await read('promptfoo.json', {
-      evalId: 'e',
-      results: {
-        version: 3,
-        results: [
-          result(0, { success: true, score: 1, failureReason: 0 }),
-          result(1, { success: false, score: 0, failureReason: 1 }),
-          result(2, { success: false, score: 0, failureReason: 2, error: '429' }),
-        ],
-      },
-      config: { env: { KEY: 'secret' } },
-    });
-    expect(own(observations).map(([, , metric, value]) => [metric, value])).toEqual([
-      ['success', '1/2'],
-      ['score', '1/2'],
-      ['tone', 0.5],
-    ]);
-    expect(JSON.stringify(observations)).not.toContain('secret');
   });
 
   it('OpenCompass: details give counts, a bare score a percentage without n', async () => {
