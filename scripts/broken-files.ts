@@ -1,5 +1,6 @@
 /** More than sixty ways in which a results file can be broken. `node scripts/broken-files.ts FOLDER` writes them, to try a command on by hand. */
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -165,6 +166,65 @@ const tables: BrokenFile[] = [
   { name: 'log-without-scores.csv', code: 'file-has-no-scores', bytes: () => '_step,train/loss,train/lr\n1,9.1,0.1\n2,8.7,0.1\n' },
 ];
 
+const jsonLines = (...rows: unknown[]): string => rows.map((one) => `${JSON.stringify(one)}\n`).join('');
+const metrRun = { alias: 'A', task_id: 'a/b', task_family: 'a', score_binarized: 1, human_minutes: 4 };
+const program = { task_id: 'HumanEval/0', completion: 'pass', passed: true };
+const record = { schema_version: '0.3.0', evaluation_id: 'a/b/1', model_info: { id: 'a/b' }, evaluation_results: [] as unknown[] };
+const helmRun = 'gsm:model=a_b';
+
+const logs: BrokenFile[] = [
+  {
+    name: 'helm-copied/per_instance_stats.json',
+    code: 'file-has-no-scores',
+    bytes: () => '[{"instance_id":"id1","train_trial_index":0,"stats":[]}]',
+  },
+  {
+    name: `${helmRun}/per_instance_stats.json`,
+    code: 'file-truncated',
+    bytes: () => '[{"instance_id":"id1","train_trial_index":0,"stats":[{"name":{"name":"exact_match"},"sum',
+  },
+  {
+    name: `${helmRun}/scenario_state.json`,
+    code: 'file-has-no-scores',
+    bytes: () => '{"adapter_spec":{"model":"a/b"},"request_states":[7]}',
+  },
+  {
+    name: `${helmRun}/stats.json`,
+    code: 'file-has-no-scores',
+    bytes: () => '[{"name":{"name":"inference_runtime"},"count":1,"sum":3,"sum_squared":9,"mean":3}]',
+  },
+  { name: 'metr-cut.jsonl', code: 'line-unreadable', bytes: () => jsonLines(metrRun, metrRun).slice(0, -20) },
+  { name: 'metr-half-right.jsonl', code: 'line-unreadable', bytes: () => jsonLines(metrRun, { ...metrRun, score_binarized: 0.5 }) },
+  { name: 'metr-people-only.jsonl', code: 'file-has-no-scores', bytes: () => jsonLines({ ...metrRun, alias: 'human' }) },
+  { name: 'programs-missing.jsonl', code: 'items-missing', bytes: () => jsonLines(program, { ...program, task_id: 'HumanEval/1' }) },
+  { name: 'programs-undecided.jsonl', code: 'line-unreadable', bytes: () => jsonLines(program, { ...program, passed: 'perhaps' }) },
+  {
+    name: 'evalplus-without-outcomes.json',
+    code: 'file-has-no-scores',
+    bytes: () => '{"date":"2025","eval":{"HumanEval/0":[{"task_id":"HumanEval/0","solution":"x","base_status":null}]}}',
+  },
+  { name: 'eee-without-results.json', code: 'file-has-no-scores', bytes: () => JSON.stringify(record) },
+  {
+    name: 'eee-beyond-its-range.json',
+    code: 'score-out-of-range',
+    bytes: () =>
+      JSON.stringify({
+        ...record,
+        evaluation_results: [
+          { evaluation_name: 'x', metric_config: { min_score: 0, max_score: 1 }, score_details: { score: 61.5 } },
+          { evaluation_name: 'y', metric_config: { min_score: 0, max_score: 100 }, score_details: { score: 61.5 } },
+        ],
+      }),
+  },
+  {
+    name: 'promptfoo-errors-only.json',
+    code: 'file-has-no-scores',
+    bytes: () =>
+      '{"evalId":"e","results":{"version":3,"results":[{"promptIdx":0,"testIdx":0,"success":false,"failureReason":2,"error":"429"}]}}',
+  },
+  { name: 'openai-evals-spec-only.jsonl', code: 'file-has-no-scores', bytes: () => '{"spec":{"completion_fns":["x"],"eval_name":"y"}}\n' },
+];
+
 const otherThings: BrokenFile[] = [
   { name: 'page.html', code: 'file-not-recognised', bytes: () => '<!doctype html>\n<html><body><p>404, not found</p></body></html>\n' },
   { name: 'feed.xml', code: 'file-not-recognised', bytes: () => '<?xml version="1.0"?>\n<results/>\n' },
@@ -184,7 +244,16 @@ const otherThings: BrokenFile[] = [
   },
 ];
 
-export const brokenFiles: readonly BrokenFile[] = [...nothingInside, ...notText, ...cut, ...encodings, ...json, ...tables, ...otherThings];
+export const brokenFiles: readonly BrokenFile[] = [
+  ...nothingInside,
+  ...notText,
+  ...cut,
+  ...encodings,
+  ...json,
+  ...tables,
+  ...logs,
+  ...otherThings,
+];
 
 /** Broken in their place, not in their bytes: made by `writeBrokenFiles` too. */
 export const brokenPlaces: readonly { name: string; code: Complaint['code'] }[] = [
@@ -196,7 +265,10 @@ export const brokenPlaces: readonly { name: string; code: Complaint['code'] }[] 
 /** Writes all of them into a folder, made when it is missing; returns their paths. */
 export async function writeBrokenFiles(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  for (const { name, bytes } of brokenFiles) await writeFile(`${folder}/${name}`, bytes());
+  for (const { name, bytes } of brokenFiles) {
+    await mkdir(dirname(`${folder}/${name}`), { recursive: true });
+    await writeFile(`${folder}/${name}`, bytes());
+  }
   await mkdir(`${folder}/a-folder.json`, { recursive: true });
   await symlink('nothing-there.csv', `${folder}/leads-nowhere.csv`);
   await symlink('leads-to-itself.csv', `${folder}/leads-to-itself.csv`);
