@@ -1,17 +1,34 @@
 /** What the observations of one file let us test: derived from them, not promised by their format. */
 import type { Capability, Observation } from '../record/observation.ts';
+import type { Sample } from '../record/sample.ts';
 import { isUnknown } from '../stats/estimate.ts';
 
-/** These leave no trace in scores: the format's word is taken for a file that gave some. */
+/** These leave no trace in scores: answers show them, and where a file has none the format's word is taken. */
 const ofTheFormat: readonly Capability[] = ['per-item', 'transcript', 'option-logprobs', 'token-logprobs'];
 
-/** `gives`: what the format gives at best. */
-export function capabilitiesOf(observations: readonly Observation[], gives: readonly Capability[]): Capability[] {
+/** What a single answer lets us test. */
+export function shownBy({ response, options, target, repeat }: Sample): Capability[] {
+  return [
+    'per-item',
+    ...(response === undefined ? [] : (['transcript'] as const)),
+    ...(options === undefined || options.length < 2 ? [] : (['option-logprobs', 'transcript'] as const)),
+    ...(target?.tokens === undefined ? [] : (['token-logprobs'] as const)),
+    ...(repeat === undefined || repeat === 0 ? [] : (['repeats'] as const)),
+  ];
+}
+
+/** @param gives what the format gives at best
+ *  @param shown what the answers of the file showed; absent for formats without answers */
+export function capabilitiesOf(
+  observations: readonly Observation[],
+  gives: readonly Capability[],
+  shown?: ReadonlySet<Capability>,
+): Capability[] {
   if (observations.length === 0) return [];
   return [
-    ...ofTheFormat.filter((capability) => gives.includes(capability)),
-    ...(hasRepeats(observations) ? (['repeats'] as const) : []),
-    ...(observations.some(({ score }) => score.kind === 'counts') ? (['counts'] as const) : []),
+    ...ofTheFormat.filter((capability) => gives.includes(capability) && (shown?.has(capability) ?? true)),
+    ...(shown?.has('repeats') || hasRepeats(observations) ? (['repeats'] as const) : []),
+    ...(observations.some(({ score }) => !isUnknown(score.n)) ? (['counts'] as const) : []),
     ...(observations.some(({ scale }) => scale.params !== undefined) ? (['params'] as const) : []),
     ...(observations.some(({ scale }) => scale.compute !== undefined) ? (['compute'] as const) : []),
   ];

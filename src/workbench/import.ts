@@ -14,7 +14,7 @@ import { type Unknown, unknown } from '../stats/estimate.ts';
 import type { ImportFacts, Recorded } from '../store/ledger.ts';
 import { inOrder } from '../store/observation-columns.ts';
 import { type Items, openStore, type Store } from '../store/store.ts';
-import { capabilitiesOf } from './capabilities.ts';
+import { capabilitiesOf, shownBy } from './capabilities.ts';
 import { hashFile } from './hash-file.ts';
 import { joinRuns } from './join-runs.ts';
 import { joinSamples } from './join-samples.ts';
@@ -193,8 +193,9 @@ async function openAndRead(
   }
   const read = readAhead ?? (bulk && (await readBulk(path, opened, bulk, store))) ?? (await readRows(opened, chosen.reader));
   const { complaints, items } = read;
-  const observations = [...read.observations, ...(await rescored(opened, chosen.reader))];
-  const capabilities = capabilitiesOf(observations, chosen.reader.gives);
+  const answers = await rescored(opened, chosen.reader);
+  const observations = [...read.observations, ...answers.observations];
+  const capabilities = capabilitiesOf(observations, chosen.reader.gives, answers.shown);
   const facts = { ...whole, because: chosen.because, capabilities, complaints, observations: observations.length };
   return { facts, observations, ...(items ? { items } : {}) };
 }
@@ -227,15 +228,19 @@ async function readRows({ input }: Opened, reader: Reader): Promise<FromRows> {
 }
 
 /** What the answers themselves give beyond the scores of the file. Complaints were made when its scores were read. */
-async function rescored({ input }: Opened, reader: Reader): Promise<Observation[]> {
-  if (!reader.samples) return [];
+async function rescored({ input }: Opened, reader: Reader): Promise<{ observations: Observation[]; shown?: ReadonlySet<Capability> }> {
+  if (!reader.samples) return { observations: [] };
   const answers = battery();
+  const shown = new Set<Capability>();
   try {
-    for await (const sample of reader.samples(input, { complain() {} })) answers.add(sample);
+    for await (const sample of reader.samples(input, { complain() {} })) {
+      answers.add(sample);
+      for (const capability of shownBy(sample)) shown.add(capability);
+    }
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
   }
-  return answers.observations();
+  return { observations: answers.observations(), shown };
 }
 
 /** Undefined when the reader itself must look at the rows. */
