@@ -4,7 +4,7 @@ import { Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
 import { isHelmScore } from './helm-metric.ts';
 import { helmRun } from './helm-run.ts';
-import { wholeJson } from './json.ts';
+import { jsonElements } from './json-elements.ts';
 import { objectOf } from './json-rows.ts';
 import type { Input, Notes } from './reader.ts';
 import { samplesReader } from './samples-reader.ts';
@@ -36,8 +36,8 @@ async function* instancesOf(input: Input, notes: Notes): AsyncGenerator<Sample> 
       format: helmInstances.format,
       lacks: 'a folder named after its run, as HELM names it',
     });
-  const entries = await wholeJson(input, notes);
-  for (const entry of Array.isArray(entries) ? entries.map(objectOf) : []) {
+  for await (const { value } of jsonElements(input, notes)) {
+    const entry = objectOf(value);
     const { instance_id: item, perturbation, stats, train_trial_index: trial } = entry;
     if (typeof item !== 'string' || (perturbation ?? null) !== null) continue;
     const scores: Record<string, number> = {};

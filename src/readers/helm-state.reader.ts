@@ -2,44 +2,62 @@
 import { Unusable } from '../record/complaint.ts';
 import type { Option, Sample } from '../record/sample.ts';
 import { helmRun, withAdapter } from './helm-run.ts';
-import { isJsonObject, type Json, type JsonObject, wholeJson } from './json.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { jsonElements } from './json-elements.ts';
 import { objectOf } from './json-rows.ts';
-import type { Input, Notes } from './reader.ts';
-import { samplesReader } from './samples-reader.ts';
+import type { Input, Notes, Reader } from './reader.ts';
+import { sampleTally } from './tally-samples.ts';
 import { utf8Length } from './utf8-length.ts';
 
 const format = 'HELM scenario state';
 
-export default samplesReader({
+export default {
   format,
   reads: 'scenario_state.json of a HELM run: prompts, answers, log-probabilities of options asked one by one',
   version: 2,
   gives: ['per-item', 'transcript', 'option-logprobs', 'counts'],
-  lacks: 'a choice that can be graded; the scores of free answers stand in per_instance_stats.json beside it',
   recognise({ text }) {
     return /^\s*\{\s*"adapter_spec"\s*:/.test(text)
       ? { sure: 0.95, because: 'it begins with adapter_spec' }
       : { sure: 0, because: 'it does not begin with adapter_spec' };
   },
   samples: answersOf,
-});
+
+  /** Only the letter of a choice can be graded here; how other answers were scored stands in another file, which is no fault of this one. */
+  async *observations(input, notes) {
+    const tally = sampleTally();
+    let answers = 0;
+    for await (const sample of answersOf(input, notes)) {
+      answers++;
+      tally.add(sample);
+    }
+    if (answers === 0) throw new Unusable({ code: 'file-has-no-scores', path: input.path, format, lacks: 'an answer' });
+    const found = tally.observations();
+    if (found.length === 0) notes.complain({ code: 'file-beside', path: input.path, format, better: 'per_instance_stats.json' });
+    yield* found;
+  },
+} satisfies Reader;
 
 type Token = { text: string; logProb: number };
 type Reference = { text: string | undefined; right: boolean };
 /** Requests for one instance in one trial, where each reference was asked for by itself. */
-type Separate = { sample: Sample; options: (Option | undefined)[]; references: readonly Reference[] };
+type Separate = { sample: Sample; options: (Option | undefined)[] };
 
 async function* answersOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
   const { path } = input;
-  const state = objectOf(await wholeJson(input, notes));
-  const adapter = objectOf(state['adapter_spec']);
   const named = helmRun(path);
   if (!named) throw new Unusable({ code: 'file-has-no-scores', path, format, lacks: 'a folder named after its run, as HELM names it' });
-  const run = withAdapter(named, adapter, path);
-  const method = String(adapter['method'] ?? '');
+  let run = named;
+  let method = '';
   const separate = new Map<string, Separate>();
-  for (const entry of Array.isArray(state['request_states']) ? state['request_states'] : []) {
-    const request = objectOf(entry);
+  for await (const { key, value } of jsonElements(input, notes, 'request_states')) {
+    if (key === 'adapter_spec') {
+      const adapter = objectOf(value);
+      run = withAdapter(named, adapter, path);
+      method = String(adapter['method'] ?? '');
+    }
+    if (key !== 'request_states') continue;
+    const request = objectOf(value);
     const instance = objectOf(request['instance']);
     const item = instance['id'];
     if (typeof item !== 'string' || (instance['perturbation'] ?? null) !== null) continue;
@@ -64,18 +82,18 @@ async function* answersOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
     if (method.startsWith('multiple_choice_separate') && typeof index === 'number') {
       // `calibration` asks for the option without its question
       if (request['request_mode'] === 'calibration') continue;
-      const key = JSON.stringify([item, trial]);
-      const whole = separate.get(key) ?? { sample, options: [], references };
-      separate.set(key, whole);
+      const asked = JSON.stringify([item, trial]);
+      const whole = separate.get(asked) ?? { sample, options: [] };
+      separate.set(asked, whole);
       whole.options[index] = optionOf(completion, references[index]?.text);
+      const options = references.flatMap((_, i) => whole.options[i] ?? []);
+      if (options.length < references.length || options.length < 2) continue;
+      separate.delete(asked);
+      yield { ...whole.sample, options, gold: references.flatMap(({ right }, i) => (right ? [i] : [])) };
     } else if (method === 'language_modeling') yield { ...sample, ...textScore(completion, request['num_conditioning_tokens']) };
     else yield answered(sample, textOf(completion['text']), objectOf(request['output_mapping']));
   }
-  for (const { sample, options, references } of separate.values()) {
-    const all = references.map((_, i) => options[i]);
-    const gold = references.flatMap(({ right }, i) => (right ? [i] : []));
-    if (all.length > 1 && all.every((option) => option !== undefined)) yield { ...sample, options: all as Option[], gold };
-  }
+  for (const { sample } of separate.values()) yield { error: 'the endpoint gave no log-probabilities', ...sample };
 }
 
 /** Where options have letters, the letter said is the answer; without letters the whole text is, and grading it is the business of the run's metrics. */

@@ -201,6 +201,12 @@ describe('scenario_state.json', () => {
     ]);
   });
 
+  it('leaves the scores of free answers to the file that has them', async () => {
+    const { observations, complaints } = await readBytes(state('generation', [asked('id1', [['seven', -1]])]), at('scenario_state.json'));
+    expect(observations).toEqual([]);
+    expect(complaints).toMatchObject([{ code: 'file-beside', better: 'per_instance_stats.json' }]);
+  });
+
   it('sums the log-probability of an option over its own tokens; the calibration request is another question', async () => {
     const separate = (index: number, own: [string, number][], mode = 'original') =>
       asked('id1', [['Q', 0], [':', -9], [' 3', -5], ...own], { reference_index: index, request_mode: mode });
@@ -242,7 +248,9 @@ describe('scenario_state.json', () => {
         ],
         { reference_index: index },
       );
-    expect(await samplesOf(state('multiple_choice_separate_original', [zero(0, ' six'), zero(1, ' seven')]))).toEqual([]);
+    const [choice] = await samplesOf(state('multiple_choice_separate_original', [zero(0, ' six'), zero(1, ' seven')]));
+    expect(choice).toMatchObject({ item: 'id1', error: 'the endpoint gave no log-probabilities' });
+    expect(choice!.options).toBeUndefined();
     const [text] = await samplesOf(
       state('language_modeling', [
         asked('id1', [

@@ -38,6 +38,7 @@ const phrases: Readonly<Record<string, string>> = {
   'a score, and a name such as mmlu_gpt-4o.json, the only place where this format has task and model':
     '得分，以及形如 mmlu_gpt-4o.json 的文件名（这种格式只在文件名里写明任务和模型）',
   'it has no score beside metrics with their deviations': '其中没有得分，也没有带标准差的指标',
+  'an answer': '作答',
   'a result with assertions': '带断言的结果',
   'a sample with a score': '带得分的样本',
   'it has no header that names its task': '没有写明任务的文件头',
