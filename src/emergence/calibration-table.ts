@@ -9,7 +9,7 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
     bias: {
       'explained-by-metric': 0,
       'explained-by-composition': 0,
-      'threshold-crossing': 2,
+      'threshold-crossing': 3,
       discontinuity: 0,
       undetermined: 0,
     },
@@ -22,7 +22,7 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
     bias: {
       'explained-by-metric': 0,
       'explained-by-composition': 0,
-      'threshold-crossing': 2,
+      'threshold-crossing': 3,
       discontinuity: 0,
       undetermined: 0,
     },
@@ -31,11 +31,11 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'answers',
     few: true,
-    temperature: 1.307,
+    temperature: 1.455,
     bias: {
-      'explained-by-metric': 2,
+      'explained-by-metric': 3,
       'explained-by-composition': 0,
-      'threshold-crossing': 0.826,
+      'threshold-crossing': 1.469,
       discontinuity: 0,
       undetermined: 0,
     },
@@ -44,11 +44,11 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'answers',
     few: false,
-    temperature: 1.639,
+    temperature: 1.769,
     bias: {
-      'explained-by-metric': 2,
+      'explained-by-metric': 3,
       'explained-by-composition': 0,
-      'threshold-crossing': 1.039,
+      'threshold-crossing': 1.674,
       discontinuity: 0,
       undetermined: 0,
     },
@@ -57,11 +57,11 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'steps',
     few: true,
-    temperature: 1.731,
+    temperature: 1.962,
     bias: {
       'explained-by-metric': 0,
-      'explained-by-composition': 2,
-      'threshold-crossing': -0.77,
+      'explained-by-composition': 3,
+      'threshold-crossing': -0.439,
       discontinuity: 0,
       undetermined: 0,
     },
@@ -70,11 +70,11 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'steps',
     few: false,
-    temperature: 1.469,
+    temperature: 1.589,
     bias: {
       'explained-by-metric': 0,
-      'explained-by-composition': 2,
-      'threshold-crossing': 0.141,
+      'explained-by-composition': 3,
+      'threshold-crossing': 0.684,
       discontinuity: 0,
       undetermined: 0,
     },
@@ -83,11 +83,11 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'both',
     few: true,
-    temperature: 1.307,
+    temperature: 1.455,
     bias: {
-      'explained-by-metric': 2,
-      'explained-by-composition': 2,
-      'threshold-crossing': 0.826,
+      'explained-by-metric': 3,
+      'explained-by-composition': 3,
+      'threshold-crossing': 1.469,
       discontinuity: 0,
       undetermined: 0,
     },
@@ -96,11 +96,11 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'both',
     few: false,
-    temperature: 1.639,
+    temperature: 1.769,
     bias: {
-      'explained-by-metric': 2,
-      'explained-by-composition': 2,
-      'threshold-crossing': 1.039,
+      'explained-by-metric': 3,
+      'explained-by-composition': 3,
+      'threshold-crossing': 1.674,
       discontinuity: 0,
       undetermined: 0,
     },

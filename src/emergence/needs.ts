@@ -49,6 +49,7 @@ export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reas
   const within: Reason[] = [];
   if (curve.kind === 'strict' && curve.evidence.companions.length === 0) within.push({ code: 'n-transcripts' });
   if (curve.evidence.steps.length === 0) within.push({ code: 'n-steps' });
+  if (shape.byComposition?.missingStep) within.push({ code: 'n-missing-step' });
   if (verdict === 'explained-by-metric' || verdict === 'explained-by-composition') return [];
   if (verdict !== 'undetermined') return [...within, ...(isUnknown(curve.human) ? [{ code: 'n-human' as const, from, to }] : [])];
   const seeds: Reason | undefined = shape.fallMatters
@@ -58,7 +59,6 @@ export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reas
         to: curve.points[Math.min(scales - 1, shape.fall.from + 1)]!.model,
       }
     : undefined;
-  if (shape.byComposition?.missingStep) within.push({ code: 'n-missing-step' });
   const ranked: { need: Reason; told: number }[] = within.map((need) => ({ need, told: toldWithin }));
   const { wanting } = shape.resolution ?? {};
   const told = shape.told;

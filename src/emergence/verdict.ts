@@ -183,10 +183,12 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
     ? (byMetric ?? -Infinity) > -Infinity
     : (byMetric ?? -Infinity) >= (byComposition ?? -Infinity);
   const lesser = metricSpeaks ? 'explained-by-composition' : 'explained-by-metric';
+  // Part credit or steps that are smooth and give the score say all that a smooth crossing says, and why.
+  const fromWithin = Math.max(byMetric ?? -Infinity, byComposition ?? -Infinity) > -Infinity;
   standing = shape.scores.map((scores) => ({
     ...scores,
     [lesser]: -Infinity,
-    'threshold-crossing': shape.fallMatters ? -Infinity : scores['threshold-crossing'],
+    'threshold-crossing': shape.fallMatters || fromWithin ? -Infinity : scores['threshold-crossing'],
     discontinuity: stepStands && onSmoothest.pass === true ? scores.discontinuity : -Infinity,
   }));
   const probabilities: Judged['probabilities'] = averaged(standing, calibrationFor(evidenceKind(curve.evidence), curve.points.length));
