@@ -1,0 +1,179 @@
+/** From scores of items to the score of a task, and to the difference of two models, with their errors. (methods §2.12) */
+import { betaQuantile } from '../stats/distributions/beta.ts';
+import { type Interval, isUnknown, type Method, type Unknown, unknown } from '../stats/estimate.ts';
+import { wilson } from '../stats/intervals/wilson.ts';
+import { clusteredStandardError, pairedDifference, standardError } from '../stats/standard-errors.ts';
+import type { ItemScore, Metric } from './metric.ts';
+
+/** Items of one model on one task, in the same order in both lists; `clusters` where the file names what items share. */
+export type Items = { scores: readonly ItemScore[]; clusters?: readonly string[] };
+
+export type TaskScore = {
+  value: number | Unknown;
+  /** Items. */
+  n: number;
+  /** Standard error over items, as if they were independent. */
+  se: number | Unknown;
+  /** Standard error over clusters of items, where there are any; then the interval is made of it. */
+  clustered: { se: number | Unknown; clusters: number } | undefined;
+  interval: Interval | Unknown;
+  method: Method;
+};
+
+const level = 0.95;
+const single: Unknown = unknown('a single item has no spread');
+const oneCluster: Unknown = unknown('all items belong to one cluster');
+
+/** Score of a task. 0 and 1 alone get Wilson's interval, for the number of items their clusters are worth; other means Student's t; a score of all
+ *  items together (`ofTask`) a jackknife over groups of items. */
+export function taskScore(metric: Pick<Metric, 'ofTask' | 'range'>, { scores, clusters }: Items): TaskScore {
+  const n = scores.length;
+  const values = scores.map(({ value }) => value);
+  const units = clusters && unitsOf(clusters);
+  if (metric.ofTask) return ofAllItems(metric.ofTask, metric.range, scores, units);
+  const value = mean(values);
+  const se = n < 2 ? single : standardError(values);
+  const clustered = units && { se: units.length < 2 ? oneCluster : clusteredStandardError(values, clusters), clusters: units.length };
+  const method: Method = { name: clustered ? 'clustered standard error' : 'standard error', cite: 'Miller 2024; methods §2.12' };
+  const decisive = clustered ? clustered.se : se;
+  const interval = isUnknown(decisive)
+    ? decisive
+    : values.every((one) => one === 0 || one === 1)
+      ? ofShare(value, n, clustered ? decisive : undefined, clustered?.clusters ?? n)
+      : ofMean(value, decisive, (clustered?.clusters ?? n) - 1, metric.range);
+  return { value, n, se, clustered, interval, method };
+}
+
+/** Difference of two models on the items both were asked: a − b. */
+export type PairedScore = {
+  difference: number | Unknown;
+  n: number;
+  se: number | Unknown;
+  clustered: TaskScore['clustered'];
+  interval: Interval | Unknown;
+  /** Of the two models' item scores. The greater it is, the more pairing gains. */
+  correlation: number | Unknown;
+};
+
+export function pairedScore(
+  metric: Pick<Metric, 'ofTask'>,
+  a: readonly ItemScore[],
+  b: readonly ItemScore[],
+  clusters?: readonly string[],
+): PairedScore {
+  const n = a.length;
+  const units = clusters && unitsOf(clusters);
+  const { ofTask } = metric;
+  if (ofTask) {
+    const differenceOf = (of: readonly number[]): number | Unknown => {
+      const [left, right] = [ofTask(of.map((i) => a[i]!)), ofTask(of.map((i) => b[i]!))];
+      return isUnknown(left) ? left : isUnknown(right) ? right : left - right;
+    };
+    const { value, se, groups } = jackknife(differenceOf, n, units);
+    const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, endless);
+    const clustered = units && { se, clusters: units.length };
+    return {
+      difference: value,
+      n,
+      se: clustered ? unknown('made over clusters') : se,
+      clustered,
+      interval,
+      correlation: unknown('it is a score of all items together'),
+    };
+  }
+  const [left, right] = [a.map(({ value }) => value), b.map(({ value }) => value)];
+  const { difference, se: plain } = pairedDifference(left, right);
+  const se = n < 2 ? single : plain;
+  const each = left.map((value, i) => value - right[i]!);
+  const clustered = units && { se: units.length < 2 ? oneCluster : clusteredStandardError(each, clusters), clusters: units.length };
+  const decisive = clustered ? clustered.se : se;
+  const interval = isUnknown(decisive) ? decisive : ofMean(difference, decisive, (clustered?.clusters ?? n) - 1, endless);
+  return { difference, n, se, clustered, interval, correlation: correlationOf(left, right) };
+}
+
+const endless = unknown('a difference has no bounds of its own');
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Indices of the items of each cluster; undefined where every item is its own. */
+function unitsOf(clusters: readonly string[]): number[][] | undefined {
+  const units = new Map<string, number[]>();
+  for (const [i, cluster] of clusters.entries()) {
+    const unit = units.get(cluster);
+    if (unit) unit.push(i);
+    else units.set(cluster, [i]);
+  }
+  return units.size === clusters.length ? undefined : [...units.values()];
+}
+
+/** Shares: clusters make n items worth n · (plain / clustered variance) of them; where all items agree, as many as there are clusters. */
+function ofShare(value: number, n: number, clusteredSe: number | undefined, clusters: number): Interval {
+  const variance = (value * (1 - value)) / n;
+  const worth = clusteredSe === undefined ? n : clusteredSe > 0 && variance > 0 ? Math.min(n, (n * variance) / clusteredSe ** 2) : clusters;
+  return wilson({ y: value * worth, n: worth }, level);
+}
+
+function ofMean(value: number, se: number, freedom: number, range: Metric['range']): Interval | Unknown {
+  if (!(se > 0)) return unknown('all items scored the same: they show no spread');
+  const half = studentQuantile(freedom) * se;
+  const [least, greatest] = isUnknown(range) ? [-Infinity, Infinity] : range;
+  return { lo: Math.max(least, value - half), hi: Math.min(greatest, value + half), level };
+}
+
+/** Student's t at (1 + level) / 2: t² = ν (1 − x) / x where x is a quantile of Beta(ν/2, ½). */
+function studentQuantile(freedom: number): number {
+  const x = betaQuantile(1 - level, freedom / 2, 0.5);
+  return Math.sqrt((freedom * (1 - x)) / x);
+}
+
+const mostGroups = 50;
+
+/** Delete-one-group jackknife over at most 50 groups of whole clusters (Efron & Tibshirani 1993, ch. 11). */
+function jackknife(
+  of: (items: readonly number[]) => number | Unknown,
+  n: number,
+  units: readonly (readonly number[])[] | undefined,
+): { value: number | Unknown; se: number | Unknown; groups: number } {
+  const all = Array.from({ length: n }, (_, i) => i);
+  const each = units ?? all.map((i) => [i]);
+  const groups = Math.min(mostGroups, each.length);
+  const value = of(all);
+  if (isUnknown(value)) return { value, se: value, groups };
+  if (groups < 2) return { value, se: units ? oneCluster : single, groups };
+  const groupOf = new Int32Array(n);
+  each.forEach((unit, u) => {
+    for (const i of unit) groupOf[i] = u % groups;
+  });
+  const without: number[] = [];
+  for (let g = 0; g < groups; g++) {
+    const left = of(all.filter((i) => groupOf[i] !== g));
+    if (isUnknown(left)) return { value, se: left, groups };
+    without.push(left);
+  }
+  const centre = mean(without);
+  return { value, se: Math.sqrt(((groups - 1) / groups) * without.reduce((sum, one) => sum + (one - centre) ** 2, 0)), groups };
+}
+
+function ofAllItems(
+  ofTask: NonNullable<Metric['ofTask']>,
+  range: Metric['range'],
+  scores: readonly ItemScore[],
+  units: readonly (readonly number[])[] | undefined,
+): TaskScore {
+  const { value, se, groups } = jackknife((items) => ofTask(items.map((i) => scores[i]!)), scores.length, units);
+  const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, range);
+  return {
+    value,
+    n: scores.length,
+    se: units ? unknown('made over clusters') : se,
+    clustered: units && { se, clusters: units.length },
+    interval,
+    method: { name: `jackknife over ${groups} groups of items`, cite: 'Efron & Tibshirani 1993, ch. 11' },
+  };
+}
+
+function correlationOf(a: readonly number[], b: readonly number[]): number | Unknown {
+  const [ma, mb] = [mean(a), mean(b)];
+  const sum = (of: (i: number) => number) => a.reduce((total, _, i) => total + of(i), 0);
+  const spread = Math.sqrt(sum((i) => (a[i]! - ma) ** 2) * sum((i) => (b[i]! - mb) ** 2));
+  return spread > 0 ? sum((i) => (a[i]! - ma) * (b[i]! - mb)) / spread : unknown('one of the models scored the same on every item');
+}
