@@ -64,19 +64,17 @@ type Outcome = { base: boolean; plus: boolean | undefined; solution?: string };
 function outcomesOf(tried: Json): Outcome[] {
   const passes = (status: Json | undefined) => status === 'pass' || status === 'success';
   if (Array.isArray(tried))
-    return tried
-      .filter(isJsonObject)
-      .flatMap(({ base_status: base, plus_status: plus, solution }) =>
-        typeof base === 'string'
-          ? [
-              {
-                base: passes(base),
-                plus: typeof plus === 'string' ? passes(plus) : undefined,
-                ...(typeof solution === 'string' ? { solution } : {}),
-              },
-            ]
-          : [],
-      );
+    return tried.filter(isJsonObject).flatMap(({ base_status: base, plus_status: plus, solution }) =>
+      typeof base === 'string'
+        ? [
+            {
+              base: passes(base),
+              plus: typeof plus === 'string' ? passes(plus) : undefined,
+              ...(typeof solution === 'string' ? { solution } : {}),
+            },
+          ]
+        : [],
+    );
   const { base, plus } = objectOf(tried);
   const statusOf = (list: Json | undefined, i: number): Json | undefined => {
     const entry = Array.isArray(list) ? list[i] : undefined;

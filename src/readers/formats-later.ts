@@ -6,9 +6,7 @@ type Later = { format: string; is(head: Head): boolean };
 
 const has = (text: string, ...words: string[]): boolean => words.every((word) => text.includes(word));
 
-const later: readonly Later[] = [
-  { format: 'lighteval results', is: ({ text }) => has(text, '"config_general"', '"lighteval_sha"') },
-];
+const later: readonly Later[] = [{ format: 'lighteval results', is: ({ text }) => has(text, '"config_general"', '"lighteval_sha"') }];
 
 /** The name of the format, or undefined when the file looks like none of them. */
 export const laterFormat = (head: Head): string | undefined => later.find(({ is }) => is(head))?.format;
