@@ -48,6 +48,8 @@ export type Complaints = {
   // the command line and its own files
   'option-wrong': { option: string; got: string; expected: string };
   'catalogue-unreadable': { path: string; line: number; expected: string; got: string };
+  'metric-unusable': { path: string; field: string; expected: string; got: string };
+  'no-answers': { paths: string };
   'forecast-unreadable': { path: string };
   'forecast-changed': { path: string };
   'store-busy': { path: string };

@@ -5,7 +5,7 @@ import { battery } from '../metrics/battery.ts';
 import { everyReader } from '../readers/index.ts';
 import lmEvalResults from '../readers/lm-eval-results.reader.ts';
 import lmEvalSamples from '../readers/lm-eval-samples.reader.ts';
-import type { BulkPlan, Head, Notes, Reader } from '../readers/reader.ts';
+import type { BulkPlan, Head, Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { Capability, Observation } from '../record/observation.ts';
@@ -15,6 +15,7 @@ import type { ImportFacts, Recorded } from '../store/ledger.ts';
 import { inOrder } from '../store/observation-columns.ts';
 import { type Items, openStore, type Store } from '../store/store.ts';
 import { capabilitiesOf, shownBy } from './capabilities.ts';
+import { cappedNotes } from './capped-notes.ts';
 import { hashFile } from './hash-file.ts';
 import { joinRuns } from './join-runs.ts';
 import { joinSamples } from './join-samples.ts';
@@ -58,7 +59,6 @@ export type Imported = {
 };
 
 const bulkUsually = 4 * 2 ** 20;
-const complaintsKept = 20;
 
 type Read = { facts: ImportFacts; observations: readonly Observation[]; items?: Items } | { recorded: Recorded };
 
@@ -260,18 +260,4 @@ async function isGzip(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-}
-
-/** The first complaints of a file; of the rest only how many. */
-function cappedNotes(path: string): Notes & { complaints(): Complaint[] } {
-  const kept: Complaint[] = [];
-  let more = 0;
-  return {
-    complain(complaint) {
-      if (complaint.code === 'more-like-this') more += complaint.times;
-      else if (kept.length < complaintsKept) kept.push(complaint);
-      else more++;
-    },
-    complaints: () => (more > 0 ? [...kept, { code: 'more-like-this', path, times: more }] : kept),
-  };
 }

@@ -103,6 +103,10 @@ export const en: Sentences = {
   'option-wrong': ({ option, got, expected }) => `${option}: got ${quoted(got)}, where ${expected} was expected. Nothing was done.`,
   'catalogue-unreadable': ({ path, line, expected, got }) =>
     `${path}, line ${line}: expected ${expected}, got ${quoted(got)}. This line of your catalogue was skipped, the rest was used.`,
+  'metric-unusable': ({ path, field, expected, got }) =>
+    `${path}${field === '' ? '' : `, ${field}`}: expected ${expected}, got ${quoted(got)}. Nothing was scored; a metric is a file with “export default { name, score(answer) { … } }”.`,
+  'no-answers': ({ paths }) =>
+    `${paths}: no file holds answers, only scores, so there is nothing to score anew. Give the files with the samples; “dunwu inspect” says what each file holds.`,
   'forecast-unreadable': ({ path }) => `${path} is no forecast saved by dunwu forecast --save. Give the file that was saved.`,
   'forecast-changed': ({ path }) =>
     `${path} is not as it was saved: its content hash does not fit. A forecast that was changed is not scored.`,

@@ -49,6 +49,8 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'nothing-usable': { paths: 'runs' },
   'nothing-selected': { filter: '--task mmlu', has: 'boolq, copa' },
   'page-not-built': {},
+  'metric-unusable': { path: 'my-metric.ts', field: 'score', expected: 'a function (answer) => number', got: 'nothing' },
+  'no-answers': { paths: 'runs' },
   'forecast-unreadable': { path: 'f.json' },
   'forecast-changed': { path: 'f.json' },
   'member-unsafe': { path: 'x.eval', member: '../y' },

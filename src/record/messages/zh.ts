@@ -95,6 +95,10 @@ export const zh: Sentences = {
   'option-wrong': ({ option, got, expected }) => `${option}：应为${say(expected)}，实际${quoted(got)}。未执行任何操作。`,
   'catalogue-unreadable': ({ path, line, expected, got }) =>
     `${path} 第 ${line} 行：应为${say(expected)}，实际${quoted(got)}。已跳过目录中的这一行，其余照常使用。`,
+  'metric-unusable': ({ path, field, expected, got }) =>
+    `${path}${field === '' ? '' : `，${field}`}：应为${say(expected)}，实际${quoted(got)}。没有评分。指标是一个写有“export default { name, score(answer) { … } }”的文件。`,
+  'no-answers': ({ paths }) =>
+    `${paths}：文件里只有得分，没有逐题回答，无法重新评分。请给出带逐题样本的文件；运行“dunwu inspect”可以查看每个文件里有什么。`,
   'forecast-unreadable': ({ path }) => `${path} 不是 dunwu forecast --save 存下的预测。请给出当时存下的文件。`,
   'forecast-changed': ({ path }) => `${path} 与存下时不同：内容哈希对不上。改动过的预测不予评分。`,
   'store-busy': ({ path }) => `${path}：另一个 dunwu 正在使用这个存储，本次运行没有用它。数据不会丢失，下次运行会重新导入文件。`,

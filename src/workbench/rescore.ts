@@ -1,0 +1,268 @@
+/** Answers in, scores out, without a model: every answer of the given files under every metric, with errors over items. */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { everyMetric } from '../metrics/index.ts';
+import type { ItemScore, Metric } from '../metrics/metric.ts';
+import { metricNamed } from '../metrics/metric-named.ts';
+import { type PairedScore, pairedScore, type TaskScore, taskScore } from '../metrics/task-score.ts';
+import type { Reader } from '../readers/reader.ts';
+import { recognise } from '../readers/recognise.ts';
+import { type Complaint, Unusable } from '../record/complaint.ts';
+import { isUnknown, type Unknown } from '../stats/estimate.ts';
+import { cappedNotes } from './capped-notes.ts';
+import { itemsOf } from './item-scores.ts';
+import { listFiles } from './list-files.ts';
+import { type Opened, openInput } from './open-input.ts';
+import { isMetricFile, ownMetric } from './own-metric.ts';
+import rescoring, { isShared, type RescoredPart, type RescoreTask } from './rescoring.ts';
+import { type RunFile, withRuns } from './run-of-answers.ts';
+import { type Disagreement, joined, type OfGroup, type ScoredGroup } from './scored-part.ts';
+
+export type RescoreOptions = {
+  /** Names of metrics, `pass@k` for any k, or files of the user's own; all built-in ones when absent. */
+  metrics?: readonly string[];
+  /** Only these models and tasks; `*` matches any letters. */
+  models?: readonly string[];
+  tasks?: readonly string[];
+  /** Differences of every two models on the items both were asked. */
+  pairs?: boolean;
+  /** One a core when absent. The result is the same for any number. */
+  threads?: number;
+  /** Bytes of a file a thread takes at a time. */
+  partBytes?: number;
+  progress?(done: number, of: number, what: string): void;
+};
+
+/** What a score is of. `path`: the file of the answers. */
+export type ScoredOf = OfGroup & { path: string };
+export type Rescored = {
+  metrics: Metric[];
+  /** In the order of the files, then of the metrics. */
+  scores: (ScoredOf & { metric: string; score: TaskScore; errors: number; truncated: number })[];
+  pairs: { a: ScoredOf; b: ScoredOf; metric: string; paired: PairedScore }[];
+  /** Where strict and flexible extraction differ on what is right: counted in full, the first thousand listed. */
+  disagreements: (ScoredOf & Omit<ScoredGroup['disagreements'], 'listed'> & { listed: Disagreement[] })[];
+  answers: number;
+  files: number;
+  complaints: Complaint[];
+};
+
+/** @throws Unusable when a metric is not known or wrong, when no file holds answers, or when none is left by the selection */
+export async function rescorePaths(paths: readonly string[], options: RescoreOptions = {}): Promise<Rescored> {
+  const { metrics, asked } = await metricsOf(options.metrics);
+  const { files, complaints } = await listFiles(paths);
+  const found = await Promise.all(files.map(plannedFile));
+  complaints.push(...found.flatMap((one) => ('code' in one ? [one] : [])));
+  const planned = found.flatMap((one) => ('code' in one ? [] : [one]));
+  const extraction = metrics.some(({ name }) => name.includes('extraction'));
+  const scored = await scoreFiles(planned.filter(holdsAnswers), asked, extraction, options);
+  complaints.push(...scored.flatMap((one) => one.complaints));
+  if (scored.every(({ groups }) => groups.length === 0))
+    throw new NothingToRescore({ code: 'no-answers', paths: paths.join(', ') }, complaints);
+  const whole = await withRuns(planned, scored);
+  const chosen = whole.filter(({ of }) => selected(nameOf(of), options.models) && selected(of.task, options.tasks));
+  if (chosen.length === 0) {
+    const has = [...new Set(whole.map(({ of }) => `${nameOf(of)}, ${of.task}`))].slice(0, 8).join('; ');
+    throw new NothingToRescore(
+      { code: 'nothing-selected', filter: [...(options.models ?? []), ...(options.tasks ?? [])].join(', '), has },
+      complaints,
+    );
+  }
+  return { metrics, ...resultsOf(chosen, metrics, options.pairs === true), files: scored.length, complaints };
+}
+
+export class NothingToRescore extends Unusable {
+  readonly found: Complaint[];
+  constructor(complaint: Complaint, found: Complaint[]) {
+    super(complaint);
+    this.found = found;
+  }
+}
+
+const nameOf = ({ model }: OfGroup): string => (isUnknown(model) ? '' : model);
+
+/** `*` matches any letters; nothing asked selects everything. */
+const selected = (name: string, wanted: readonly string[] | undefined): boolean =>
+  wanted === undefined ||
+  wanted.some((pattern) =>
+    new RegExp(
+      `^${pattern
+        .split('*')
+        .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+        .join('.*')}$`,
+      'i',
+    ).test(name),
+  );
+
+async function metricsOf(asked: readonly string[] | undefined): Promise<{ metrics: Metric[]; asked: string[] }> {
+  if (!asked || asked.length === 0) return { metrics: [...everyMetric], asked: everyMetric.map(({ name }) => name) };
+  const metrics = await Promise.all(
+    asked.map(async (one) => {
+      const metric = isMetricFile(one) ? await ownMetric(one) : metricNamed(one);
+      if (!metric)
+        throw new Unusable({
+          code: 'option-wrong',
+          option: '--metric',
+          got: one,
+          expected: [...everyMetric.map(({ name }) => name), './my-metric.ts'].join('; '),
+        });
+      return metric;
+    }),
+  );
+  return { metrics, asked: [...asked] };
+}
+
+type Planned = RunFile & { opened: Opened; reader: Reader };
+type WithAnswers = Planned;
+const holdsAnswers = ({ reader }: Planned): boolean => reader.samples !== undefined;
+
+async function plannedFile(path: string): Promise<Planned | Complaint> {
+  try {
+    const opened = await openInput(path);
+    const { reader } = recognise(opened.head);
+    return { path, opened, reader };
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    return error.complaint;
+  }
+}
+
+export type ScoredFile = { file: Planned; groups: ScoredGroup[]; complaints: Complaint[] };
+
+const usualPart = 8 * 2 ** 20;
+
+async function scoreFiles(
+  files: readonly WithAnswers[],
+  metrics: readonly string[],
+  extraction: boolean,
+  { threads = availableParallelism(), partBytes = usualPart, progress }: RescoreOptions,
+): Promise<ScoredFile[]> {
+  const tasks = files.map((file) =>
+    tasksOf(file, partBytes).map(
+      (part): RescoreTask => ({ path: file.path, format: file.reader.format, metrics, extraction, ...(part ? { part } : {}) }),
+    ),
+  );
+  const of = files.reduce((sum, { opened }) => sum + opened.bytes, 0);
+  const pool = poolFor(tasks.flat().length, of, threads);
+  let done = 0;
+  try {
+    return await Promise.all(
+      files.map(async (file, f) => {
+        const run = async (task: RescoreTask): Promise<RescoredPart> => {
+          const result = await pool.run(task);
+          done += task.part ? Math.min(task.part.to, file.opened.bytes) - task.part.from : file.opened.bytes;
+          progress?.(done, of, file.path);
+          return result;
+        };
+        const parts = await Promise.all(tasks[f]!.map(run));
+        const fit = parts.flatMap((part) => ('unfit' in part ? [] : [part]));
+        if (fit.length === parts.length) return { file, ...together(fit, file.opened.head.path) };
+        const [{ part: _, ...whole }] = tasks[f]! as [RescoreTask];
+        const again = await pool.run(whole);
+        return { file, ...together('unfit' in again ? [] : [again], file.opened.head.path) };
+      }),
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Parts to share a file by; a file that cannot be shared is one task. */
+function tasksOf({ opened, reader, path: _ }: Planned, partBytes: number): ({ from: number; to: number } | undefined)[] {
+  const { head, bytes, input } = opened;
+  if (!isShared(head, input.size !== bytes) || !reader.sampleOfLine?.(head)) return [undefined];
+  return Array.from({ length: Math.ceil(bytes / partBytes) }, (_, i) => ({
+    from: i * partBytes,
+    to: Math.min(bytes, (i + 1) * partBytes),
+  }));
+}
+
+/** Lines of a part count from its own beginning; here they get those of the file. */
+function together(
+  parts: readonly Exclude<RescoredPart, { unfit: true }>[],
+  path: string,
+): { groups: ScoredGroup[]; complaints: Complaint[] } {
+  const notes = cappedNotes(path);
+  let before = 0;
+  for (const { groups, complaints, lines } of parts) {
+    for (const { disagreements } of groups) for (const one of disagreements.listed) if (one.line !== undefined) one.line += before;
+    for (const complaint of complaints) notes.complain('line' in complaint ? { ...complaint, line: complaint.line + before } : complaint);
+    before += lines;
+  }
+  return { groups: joined(parts.map(({ groups }) => groups)), complaints: notes.complaints() };
+}
+
+type Pool = { run(task: RescoreTask): Promise<RescoredPart>; close(): Promise<void> };
+
+/** Less than this is done here: starting threads costs more. */
+const worthThreads = 8 * 2 ** 20;
+
+function poolFor(tasks: number, bytes: number, threads: number): Pool {
+  if (threads < 2 || tasks < 2 || bytes < worthThreads) return { run: rescoring, close: async () => {} };
+  const filename = fileURLToPath(import.meta.url).replace(/rescore\.(ts|js)$/, 'rescoring.$1');
+  const piscina = new Piscina({ filename, minThreads: Math.min(threads, tasks), maxThreads: threads, concurrentTasksPerWorker: 1 });
+  return { run: (task) => piscina.run(task) as Promise<RescoredPart>, close: () => piscina.destroy() };
+}
+
+export type Whole = ScoredGroup & { path: string };
+
+function resultsOf(
+  groups: readonly Whole[],
+  metrics: readonly Metric[],
+  withPairs: boolean,
+): Pick<Rescored, 'scores' | 'pairs' | 'disagreements' | 'answers'> {
+  const scored = groups.map((group) => ({ of: { ...group.of, path: group.path }, group, items: itemsOf(group, metrics) }));
+  const scores = scored.flatMap(({ of, group, items }) =>
+    metrics.flatMap((metric, m) => {
+      const mine = items[m]!;
+      if (mine.scores.length === 0) return [];
+      return [{ ...of, metric: metric.name, score: taskScore(metric, mine), errors: group.errors, truncated: group.truncated }];
+    }),
+  );
+  const pairs = withPairs ? pairsOf(scored, metrics) : [];
+  // Filters of one run stand for the same responses: their disagreements are told once.
+  const told = new Set<string>();
+  const disagreements = scored.flatMap(({ of, group }) => {
+    const { filter: _, ...protocol } = of.protocol;
+    const key = JSON.stringify([of.model, of.task, protocol, of.run, of.path]);
+    if (told.has(key) || group.disagreements.compared === 0) return [];
+    told.add(key);
+    return [{ ...of, ...group.disagreements }];
+  });
+  return { scores, pairs, disagreements, answers: groups.reduce((sum, { items }) => sum + items.length, 0) };
+}
+
+type WithItems = { of: ScoredOf; items: ReturnType<typeof itemsOf> };
+
+function pairsOf(scored: readonly WithItems[], metrics: readonly Metric[]): Rescored['pairs'] {
+  return scored.flatMap((a, i) =>
+    scored.slice(i + 1).flatMap((b) => {
+      if (a.of.task !== b.of.task || JSON.stringify(a.of.protocol) !== JSON.stringify(b.of.protocol) || sameModel(a.of.model, b.of.model))
+        return [];
+      return metrics.flatMap((metric, m) => {
+        const shared = sharedItems(a.items[m]!, b.items[m]!);
+        if (shared.a.length === 0) return [];
+        return [{ a: a.of, b: b.of, metric: metric.name, paired: pairedScore(metric, shared.a, shared.b, shared.clusters) }];
+      });
+    }),
+  );
+}
+
+const sameModel = (a: string | Unknown, b: string | Unknown): boolean => !isUnknown(a) && a === b;
+
+type Named = ReturnType<typeof itemsOf>[number];
+
+function sharedItems(a: Named, b: Named): { a: ItemScore[]; b: ItemScore[]; clusters?: string[] } {
+  const at = new Map(b.names.map((name, i) => [name, i]));
+  const both = a.names.flatMap((name, i) => {
+    const j = at.get(name);
+    return j === undefined ? [] : [{ i, j }];
+  });
+  const { clusters } = a;
+  return {
+    a: both.map(({ i }) => a.scores[i]!),
+    b: both.map(({ j }) => b.scores[j]!),
+    ...(clusters ? { clusters: both.map(({ i }) => clusters[i]!) } : {}),
+  };
+}

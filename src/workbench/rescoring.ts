@@ -1,0 +1,116 @@
+/** The heavy work of re-scoring, in the shape a pool of threads can share: a file, or the lines of a part of it, in; scores out. */
+import { isAscii, isUtf8 } from 'node:buffer';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Metric } from '../metrics/metric.ts';
+import { metricNamed } from '../metrics/metric-named.ts';
+import { everyReader } from '../readers/index.ts';
+import type { Head, Notes } from '../readers/reader.ts';
+import { type Complaint, Unusable } from '../record/complaint.ts';
+import type { Sample } from '../record/sample.ts';
+import { cappedNotes } from './capped-notes.ts';
+import { usualLimits } from './limits.ts';
+import { openInput } from './open-input.ts';
+import { isMetricFile, ownMetric } from './own-metric.ts';
+import { type ScoredGroup, scoring } from './scored-part.ts';
+
+export type RescoreTask = {
+  path: string;
+  /** Format of the reader. */
+  format: string;
+  /** Names of metrics, or files of the user's own. */
+  metrics: readonly string[];
+  extraction: boolean;
+  /** Bytes [from, to): lines that begin in there. The whole file where absent. */
+  part?: { from: number; to: number };
+};
+
+/** `lines`: how many began in the part, so that whoever puts parts together can count. `unfit`: not UTF-8 after all; the whole file must be read as one. */
+export type RescoredPart = { groups: ScoredGroup[]; complaints: Complaint[]; lines: number } | { unfit: true };
+
+export default async function rescoring({ path, format, metrics: asked, extraction, part }: RescoreTask): Promise<RescoredPart> {
+  const reader = everyReader.find((one) => one.format === format)!;
+  const metrics = await Promise.all(asked.map(metricOf));
+  const scores = scoring(metrics, extraction);
+  const { head, input } = await openInput(path);
+  const notes = cappedNotes(head.path);
+  let lines = 0;
+  try {
+    if (part) {
+      const counted = await scoreLines(path, part, reader.sampleOfLine!(head)!, notes, scores.add);
+      if (counted === undefined) return { unfit: true };
+      lines = counted;
+    } else for await (const sample of reader.samples!(input, notes)) scores.add(sample);
+  } catch (error) {
+    if (!(error instanceof Unusable) || error.complaint.code === 'metric-unusable') throw error;
+    notes.complain(error.complaint);
+  }
+  return { groups: scores.groups(), complaints: notes.complaints(), lines };
+}
+
+const metricOf = async (asked: string): Promise<Metric> => (isMetricFile(asked) ? ownMetric(asked) : metricNamed(asked)!);
+
+type SampleOfLine = (line: string, at: number, notes: Notes) => Sample | undefined;
+
+/** Reads the lines that begin in [from, to); undefined when they are not UTF-8. */
+async function scoreLines(
+  path: string,
+  { from, to }: { from: number; to: number },
+  sampleOf: SampleOfLine,
+  notes: Notes,
+  add: (sample: Sample) => void,
+): Promise<number | undefined> {
+  const bytes = await linesBetween(path, from, to);
+  const ascii = isAscii(bytes);
+  if (!ascii && !isUtf8(bytes)) return undefined;
+  let lines = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const next = bytes.indexOf(10, at);
+    const end = next === -1 ? bytes.length : next;
+    lines++;
+    if (end - at > usualLimits.line)
+      notes.complain({ code: 'line-too-long', path, line: lines, length: end - at, limit: usualLimits.line });
+    else {
+      const line = bytes.toString(ascii ? 'latin1' : 'utf8', at, end);
+      if (line.trim() !== '') {
+        const sample = sampleOf(line, lines, notes);
+        if (sample) add(sample);
+      }
+    }
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** From the first line that begins at or after `from` to the end of the last that begins before `to`. */
+async function linesBetween(path: string, from: number, to: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const begin = from === 0 ? 0 : await afterNewline(file, from - 1);
+    const end = await afterNewline(file, to - 1);
+    const bytes = Buffer.allocUnsafe(Math.max(0, end - begin));
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, begin + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Where the line after the first newline at or behind `at` begins, or the end of the file. */
+async function afterNewline(file: FileHandle, at: number): Promise<number> {
+  const piece = Buffer.allocUnsafe(1 << 16);
+  for (let from = at; ; from += piece.length) {
+    const { bytesRead } = await file.read(piece, 0, piece.length, from);
+    const newline = piece.subarray(0, bytesRead).indexOf(10);
+    if (newline !== -1) return from + newline + 1;
+    if (bytesRead < piece.length) return from + bytesRead;
+  }
+}
+
+/** Whether the lines of a file can be shared out by bytes: plain UTF-8 as far as its head shows. */
+export const isShared = (head: Head, gzip: boolean): boolean =>
+  !gzip && (isUtf8(head.bytes) || isUtf8(head.bytes.subarray(0, head.bytes.lastIndexOf(10) + 1))) && head.bytes[0] !== 0xef;
