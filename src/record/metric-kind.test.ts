@@ -8,6 +8,8 @@ it.each([
   ['multiple_choice_grade', 'strict'],
   ['pass@1', 'strict'],
   ['score', 'strict'],
+  ['quasi_exact_match', 'strict'],
+  ['quasi_prefix_exact_match', 'strict'],
   ['a metric nobody knows', 'strict'],
   ['bleu', 'smooth'],
   ['rougeL', 'smooth'],

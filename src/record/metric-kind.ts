@@ -5,7 +5,7 @@ import type { MetricKind } from './curve.ts';
 
 const notAnAbility = /pct_stereotype|likelihood_diff|calibration|confidence|brier of its own/;
 const smooth =
-  /bleu|rouge|loss|progress rate|judgement|chrf|\bf1\b|(^|_)f1(_|$)|meteor|bertscore|brier|edit|similarity|levenshtein|log_?lik|log_?prob|prob(ability)?(_|$|\b)|soft|part credit|partial|token[ _-]?(acc|match)|bits?_per|nll|likelihood|mc2|perplexity|ppl|quasi/;
+  /bleu|rouge|loss|progress rate|judgement|chrf|\bf1\b|(^|_)f1(_|$)|meteor|bertscore|brier|edit|similarity|levenshtein|log_?lik|log_?prob|prob(ability)?(_|$|\b)|soft|part credit|partial|token[ _-]?(acc|match)|bits?_per|nll|likelihood|mc2|perplexity|ppl/;
 
 export function metricKind(metric: string): MetricKind {
   const name = metric.toLowerCase();
