@@ -46,3 +46,8 @@ it('knows which end of a metric is the good one by its name', () => {
   });
   expect(tallied(sample('1', { bleu: 12 }), sample('2', { bleu: 30 }))[0]!.score).toMatchObject({ range: [0, 100], higherIsBetter: true });
 });
+
+it('takes answers that are all alike for no proof of certainty', () => {
+  const [one] = tallied(...['1', '2'].flatMap((item) => [sample(item, { acc: 0 }), sample(item, { acc: 0 })]));
+  expect(one!.score).toMatchObject({ kind: 'mean', value: 0, n: 2, se: { unknown: expect.any(String) } });
+});

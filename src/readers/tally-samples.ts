@@ -61,7 +61,8 @@ function observationOf({ of, metric, scores }: Group): Observation {
       kind: 'mean',
       value,
       n: different,
-      se: different < 2 ? unknown('a single item') : se,
+      // answers that are all alike show no scatter: that is no certainty
+      se: different < 2 ? unknown('a single item') : se > 0 ? se : unknown('its answers are all alike'),
       range: known ?? (inside ? [0, 1] : unknown('the log does not say the least and greatest score')),
       higherIsBetter: fact?.higherIsBetter ?? (inside ? true : unknown('the log does not say whether more is better')),
     },
