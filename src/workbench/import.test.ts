@@ -216,7 +216,7 @@ describe.skipIf(!existsSync(samples))('on lm-evaluation-harness files of ../shar
       await copyFile(join(samples, run, name), join(folder, 'in', name));
     const { observations, complaints } = await importPaths([join(folder, 'in')], { store: 'memory' });
     expect(complaints).toEqual([]);
-    expect(observations).toMatchObject([
+    expect(observations.filter(({ foretells }) => foretells === undefined)).toMatchObject([
       {
         model: 'meta-llama/Meta-Llama-3-8B-Instruct',
         scale: { params: 8030261248 },
@@ -232,6 +232,8 @@ describe.skipIf(!existsSync(samples))('on lm-evaluation-harness files of ../shar
   it('leaves the model open where no results file is given', async () => {
     await copyFile(join(samples, run, `samples_asdiv_${time}.jsonl`), join(folder, 'in', `samples_asdiv_${time}.jsonl`));
     const { observations } = await importPaths([join(folder, 'in')], { store: 'memory' });
-    expect(observations).toMatchObject([{ model: { unknown: expect.stringContaining('samples file') }, task: 'asdiv' }]);
+    expect(observations.filter(({ foretells }) => foretells === undefined)).toMatchObject([
+      { model: { unknown: expect.stringContaining('samples file') }, task: 'asdiv' },
+    ]);
   });
 });

@@ -18,10 +18,10 @@ const header = { version: 2, status: 'success', eval: { run_id: 'r1', task: 'sum
 const sample = (id: number, value: unknown, more = {}) => ({
   id,
   epoch: 1,
-  input: `${id} + 1?`,
-  target: String(id + 1),
-  output: { completion: `It is ${id + 1}` },
-  scores: { match: { value, answer: String(id + 1) } },
+  input: `${id} + 1000?`,
+  target: String(1000 + id),
+  output: { completion: `It is ${1000 + id}` },
+  scores: { match: { value, answer: String(1000 + id) } },
   ...more,
 });
 
