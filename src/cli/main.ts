@@ -7,6 +7,8 @@ import { catalogue } from './commands/catalogue.ts';
 import { explain } from './commands/explain.ts';
 import { forecast } from './commands/forecast.ts';
 import { inspect } from './commands/inspect.ts';
+import { power } from './commands/power.ts';
+import { rescore } from './commands/rescore.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
 import { version } from './version.ts';
 
@@ -122,6 +124,44 @@ program
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu backtest results/')
   .action((paths: string[], flags) => run(() => backtest(paths, flags, io)));
+
+program
+  .command('rescore')
+  .description('Score answers anew, without a model: every answer in the files under every metric, with errors.')
+  .argument('<paths...>', 'files with answers (samples, logs), or folders of them')
+  .option('--metric <names>', 'only these metrics; pass@k for any k; ./my-metric.ts for your own', collect)
+  .option('--model <names>', 'only these models; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--pairs', 'differences of every two models on the items both were asked')
+  .option('--out <file>', 'write all of it to a .csv or .json file')
+  .option('--threads <n>', 'threads to score with (default: one a core)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu rescore logs/ --metric "exact match*, token edit similarity" --pairs')
+  .action((paths: string[], flags) => run(() => rescore(paths, flags, io)));
+
+program
+  .command('power')
+  .description('Could these items see it? Before a run: how many items; after one: what the scores in the files can exclude.')
+  .argument('[paths...]', 'result files: what their numbers of items could have seen')
+  .option('--rate <p>', 'the rate to be seen, for example 1%')
+  .option('--against <p>', 'the rate to be told from it')
+  .option('--chance <p>', 'chance level that a rate is to be told from')
+  .option('--items <n>', 'items at hand')
+  .option('--correct <y>', 'right answers among them')
+  .option('--samples <k>', 'answers to each item (default: 1)')
+  .option('--between <v>', 'variance between items: of their expected difference in a comparison of two models on the same items')
+  .option('--cluster <m>', 'items of a cluster, on average')
+  .option('--icc <r>', 'correlation of items within a cluster')
+  .option('--confidence <p>', 'default: 95%')
+  .option('--power <p>', 'default: 80%')
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--metric <names>', 'only these metrics', collect)
+  .option('--store <dir>', 'where imports are kept')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu power --rate 1%\n  dunwu power --rate 25% --against 30%\n  dunwu power results/ --rate 0.5%')
+  .action((paths: string[], flags) => run(() => power(paths, flags, io)));
 
 program
   .command('catalogue')

@@ -90,4 +90,7 @@ function cell(value: Cell): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** One line of a CSV table, without its end. */
+export const csvRow = (cells: readonly Cell[]): string => cells.map(cell).join(',');
+
 const isNumber = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);

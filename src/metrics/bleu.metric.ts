@@ -87,7 +87,10 @@ const corpus = (upTo: number): Metric => ({
     `runs of 1 to ${upTo} right words, counted over all answers together, without smoothing`.replace('1 to 1 right words', '1 right word'),
     upTo,
   ),
-  ofTask: (items) => bleu(totalOf(items), upTo),
+  ofTask(items) {
+    const counts = totalOf(items);
+    return counts[orders + upTo - 1] === 0 ? unknown(`no answer is ${upTo} tokens long`) : bleu(counts, upTo);
+  },
 });
 
 const bleus: readonly Metric[] = [

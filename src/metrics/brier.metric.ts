@@ -31,7 +31,7 @@ const scored = (name: string, rewards: string, top: number, of: (sample: Sample)
 });
 
 const brierScores: readonly Metric[] = [
-  scored('Brier score (multiclass, 0 to 2)', 'low: probability on the right option, none on any other', 2, brier),
-  scored('Brier score (binary, 0 to 1)', 'low: probability on the right option', 1, binaryBrier),
+  scored('Brier score (0 to 2)', 'low: probability on the right option, none on any other', 2, brier),
+  scored('binary Brier score (0 to 1)', 'low: probability on the right option', 1, binaryBrier),
 ];
 export default brierScores;

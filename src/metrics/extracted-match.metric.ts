@@ -4,7 +4,7 @@ import { strictRules } from './extraction/extracted.ts';
 import type { Metric } from './metric.ts';
 
 const extractedMatch = (way: 'strict' | 'flexible', where: string): Metric => ({
-  name: `exact match, ${way} extraction`,
+  name: `exact match by ${way} extraction`,
   rewards: `answers that hold a target ${where}`,
   kind: 'strict',
   needs: ['response', 'targets'],

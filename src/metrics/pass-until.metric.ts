@@ -20,7 +20,7 @@ export function passUntil(r: number, draws: number, level = 0.95): { likeliest: 
 /** Answers in their order up to the r-th pass. Where it never came, c of n is the likeliest and the unbiased rate of draws that were to end at
  *  n (Girshick, Mosteller & Savage 1946): such items are kept, leaving them out would flatter weak models. */
 const until = (r: number, unbiased: boolean): Metric => ({
-  name: unbiased ? `PassUntil, unbiased (r = ${r})` : `PassUntil (r = ${r})`,
+  name: `${unbiased ? 'unbiased ' : ''}PassUntil (r = ${r})`,
   rewards: `a high rate of right answers, counted until the ${r === 1 ? 'first' : `${r}nd`} right one`,
   kind: 'strict',
   needs: ['outcome', 'repeats'],

@@ -23,7 +23,7 @@ describe('methods §2.12', () => {
     });
   });
   it('paired difference .2 ± .1333333, correlation .6666667', () => {
-    const found = pairedScore({}, items([1, 1, 0, 1, 0, 1, 1, 0, 1, 0]), items([1, 0, 0, 1, 0, 0, 1, 0, 1, 0]));
+    const found = pairedScore(plain, items([1, 1, 0, 1, 0, 1, 1, 0, 1, 0]), items([1, 0, 0, 1, 0, 0, 1, 0, 1, 0]));
     expect(found.difference).toBeCloseTo(0.2, 12);
     expect(found.se).toBeCloseTo(0.1333333, 7);
     expect(found.correlation).toBeCloseTo(0.6666667, 7);

@@ -38,7 +38,7 @@ export function taskScore(metric: Pick<Metric, 'ofTask' | 'range'>, { scores, cl
   const decisive = clustered ? clustered.se : se;
   const interval = isUnknown(decisive)
     ? decisive
-    : values.every((one) => one === 0 || one === 1)
+    : isShare(metric.range) && values.every((one) => one === 0 || one === 1)
       ? ofShare(value, n, clustered ? decisive : undefined, clustered?.clusters ?? n)
       : ofMean(value, decisive, (clustered?.clusters ?? n) - 1, metric.range);
   return { value, n, se, clustered, interval, method };
@@ -56,7 +56,7 @@ export type PairedScore = {
 };
 
 export function pairedScore(
-  metric: Pick<Metric, 'ofTask'>,
+  metric: Pick<Metric, 'ofTask' | 'range'>,
   a: readonly ItemScore[],
   b: readonly ItemScore[],
   clusters?: readonly string[],
@@ -70,7 +70,7 @@ export function pairedScore(
       return isUnknown(left) ? left : isUnknown(right) ? right : left - right;
     };
     const { value, se, groups } = jackknife(differenceOf, n, units);
-    const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, endless);
+    const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, rangeOfDifference(metric.range));
     const clustered = units && { se, clusters: units.length };
     return {
       difference: value,
@@ -87,11 +87,16 @@ export function pairedScore(
   const each = left.map((value, i) => value - right[i]!);
   const clustered = units && { se: units.length < 2 ? oneCluster : clusteredStandardError(each, clusters), clusters: units.length };
   const decisive = clustered ? clustered.se : se;
-  const interval = isUnknown(decisive) ? decisive : ofMean(difference, decisive, (clustered?.clusters ?? n) - 1, endless);
+  const interval = isUnknown(decisive)
+    ? decisive
+    : ofMean(difference, decisive, (clustered?.clusters ?? n) - 1, rangeOfDifference(metric.range));
   return { difference, n, se, clustered, interval, correlation: correlationOf(left, right) };
 }
 
-const endless = unknown('a difference has no bounds of its own');
+/** A difference goes no further than from end to end. */
+const rangeOfDifference = (range: Metric['range']): Metric['range'] =>
+  isUnknown(range) ? range : [range[0] - range[1], range[1] - range[0]];
+const isShare = (range: Metric['range']): boolean => !isUnknown(range) && range[0] === 0 && range[1] === 1;
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** Indices of the items of each cluster; undefined where every item is its own. */

@@ -11,6 +11,7 @@ import { isUnknown, unknown } from '../stats/estimate.ts';
 import { withEvidence } from './evidence.ts';
 import { oneKindOfSize, type Placed, place, pointName, type SourcedObservation, training } from './placed.ts';
 import { pointOf, type ScoredPoint } from './points.ts';
+import { isSelected } from './selected.ts';
 
 /** `auto`: training compute where every model of the curve has it, else parameters. */
 export type AxisChoice = Axis | 'auto';
@@ -29,7 +30,7 @@ export function curvesOf(
   const stepGroups = new Map<string, Placed[]>();
   for (const one of placed) {
     const { task, metric, protocol, step } = one.observation;
-    if (!selected(one.family, selection.family) || !selected(task, selection.task)) continue;
+    if (!isSelected(one.family, selection.family) || !isSelected(task, selection.task)) continue;
     const name = step ? `${metric}: ${step.name}` : metric;
     const key = JSON.stringify([training.has(choice) ? `${one.family}: ${one.model}` : one.family, task, name, ordered(protocol)]);
     const among = step ? stepGroups : groups;
@@ -44,7 +45,7 @@ export function curvesOf(
       return curve ? [{ curve, group }] : [];
     });
   // What explains a curve may be a metric nobody asked to see: the selection of metrics comes last.
-  const curves = withEvidence(drawn(groups), drawn(stepGroups)).filter(({ metric }) => selected(metric, selection.metric));
+  const curves = withEvidence(drawn(groups), drawn(stepGroups)).filter(({ metric }) => isSelected(metric, selection.metric));
   const { shown, thin } = withShape(curves);
   return { curves: shown, complaints: [...complaints, ...splitByProtocol(curves), ...thin] };
 }
@@ -60,17 +61,6 @@ function withShape(curves: Curve[]): { shown: Curve[]; thin: Complaint[] } {
     thin: [{ code: 'too-few-sizes', curves: left.length, needed: leastSizes, example: `${left[0]!.family}, ${left[0]!.task}` }],
   };
 }
-
-const selected = (name: string, wanted: string[] | undefined): boolean =>
-  !wanted || wanted.some((w) => name.toLowerCase() === w.toLowerCase() || (w.includes('*') && wildcard(w).test(name)));
-const wildcard = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .split('*')
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-    'i',
-  );
 
 const ordered = (protocol: Protocol): Protocol => Object.fromEntries(Object.entries(protocol).sort(([a], [b]) => (a < b ? -1 : 1)));
 

@@ -18,6 +18,7 @@ import { isMetricFile, ownMetric } from './own-metric.ts';
 import rescoring, { isShared, type RescoredPart, type RescoreTask } from './rescoring.ts';
 import { type RunFile, withRuns } from './run-of-answers.ts';
 import { type Disagreement, joined, type OfGroup, type ScoredGroup } from './scored-part.ts';
+import { isSelected } from './selected.ts';
 
 export type RescoreOptions = {
   /** Names of metrics, `pass@k` for any k, or files of the user's own; all built-in ones when absent. */
@@ -61,7 +62,7 @@ export async function rescorePaths(paths: readonly string[], options: RescoreOpt
   if (scored.every(({ groups }) => groups.length === 0))
     throw new NothingToRescore({ code: 'no-answers', paths: paths.join(', ') }, complaints);
   const whole = await withRuns(planned, scored);
-  const chosen = whole.filter(({ of }) => selected(nameOf(of), options.models) && selected(of.task, options.tasks));
+  const chosen = whole.filter(({ of }) => isSelected(nameOf(of), options.models) && isSelected(of.task, options.tasks));
   if (chosen.length === 0) {
     const has = [...new Set(whole.map(({ of }) => `${nameOf(of)}, ${of.task}`))].slice(0, 8).join('; ');
     throw new NothingToRescore(
@@ -82,35 +83,18 @@ export class NothingToRescore extends Unusable {
 
 const nameOf = ({ model }: OfGroup): string => (isUnknown(model) ? '' : model);
 
-/** `*` matches any letters; nothing asked selects everything. */
-const selected = (name: string, wanted: readonly string[] | undefined): boolean =>
-  wanted === undefined ||
-  wanted.some((pattern) =>
-    new RegExp(
-      `^${pattern
-        .split('*')
-        .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-        .join('.*')}$`,
-      'i',
-    ).test(name),
-  );
-
-async function metricsOf(asked: readonly string[] | undefined): Promise<{ metrics: Metric[]; asked: string[] }> {
-  if (!asked || asked.length === 0) return { metrics: [...everyMetric], asked: everyMetric.map(({ name }) => name) };
-  const metrics = await Promise.all(
-    asked.map(async (one) => {
-      const metric = isMetricFile(one) ? await ownMetric(one) : metricNamed(one);
-      if (!metric)
-        throw new Unusable({
-          code: 'option-wrong',
-          option: '--metric',
-          got: one,
-          expected: [...everyMetric.map(({ name }) => name), './my-metric.ts'].join('; '),
-        });
-      return metric;
-    }),
-  );
-  return { metrics, asked: [...asked] };
+/** A pattern with `*` stands for all built-in metrics that fit it. */
+async function metricsOf(wanted: readonly string[] = ['*']): Promise<{ metrics: Metric[]; asked: string[] }> {
+  const found = new Map<string, Metric>();
+  for (const one of wanted) {
+    const metric = isMetricFile(one) ? await ownMetric(one) : metricNamed(one);
+    const fitting = one.includes('*') ? everyMetric.filter(({ name }) => isSelected(name, [one])) : [];
+    if (metric) found.set(isMetricFile(one) ? one : metric.name, metric);
+    for (const built of fitting) found.set(built.name, built);
+    const expected = [...everyMetric.map(({ name }) => name), './my-metric.ts'].join('; ');
+    if (!metric && fitting.length === 0) throw new Unusable({ code: 'option-wrong', option: '--metric', got: one, expected });
+  }
+  return { metrics: [...found.values()], asked: [...found.keys()] };
 }
 
 type Planned = RunFile & { opened: Opened; reader: Reader };

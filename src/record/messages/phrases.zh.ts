@@ -95,6 +95,12 @@ const phrases: Readonly<Record<string, string>> = {
   "'strict' or 'smooth'": "'strict' 或 'smooth'",
   'a finite number, { value } or nothing': '有限的数、{ value } 或空',
   'an object { name, score }': '对象 { name, score }',
+  'a rate above --chance': '高于 --chance 的比率',
+  'a rate between 0 and 1': '0 到 1 之间的比率',
+  'a correlation from 0 to 1': '0 到 1 之间的相关系数',
+  '--rate, --items or files': '--rate、--items 或文件',
+  'no more than --items': '不超过 --items',
+  'a number above 0': '大于 0 的数',
   'a module that loads': '可以加载的模块',
   // what a file lacks
   'a number in "results"': '“results”里的数字',
