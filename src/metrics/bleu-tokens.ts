@@ -3,13 +3,28 @@
 import { apart } from './apart.ts';
 
 export function bleuTokens(text: string): string[] {
-  let line = text.replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' ');
+  let line = text.replaceAll('<skipped>', '').replaceAll('-\n', '');
   if (line.includes('&')) line = line.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-  return ` ${apart(line)} `
-    .replace(/([{-~[-` -&(-+:-@/])/g, ' $1 ')
+  const tokens: string[] = [];
+  for (const word of apart(line).match(words) ?? []) {
+    const mark = word.search(marks);
+    if (mark === -1 || word.length === 1) tokens.push(word);
+    // by far the most common: a word at the end of a sentence or clause
+    else if (mark === word.length - 1 && word[mark] !== '-') tokens.push(word.slice(0, mark), word[mark]!);
+    else tokens.push(...marked(word));
+  }
+  return tokens;
+}
+
+/** A sign that always stands alone, or what stands between signs and spaces. */
+const words = /[{-~[-`!-&(-+:-@/]|[^\s{-~[-`!-&(-+:-@/]+/g;
+const marks = /[.,-]/;
+
+/** Full stops and commas stand alone except between digits, hyphens after digits: the three rules of mteval-v13a, one after another. */
+const marked = (word: string): string[] =>
+  ` ${word} `
     .replace(/([^0-9])([.,])/g, '$1 $2 ')
     .replace(/([.,])([^0-9])/g, ' $1 $2')
     .replace(/([0-9])(-)/g, '$1 $2 ')
-    .split(/\s+/)
+    .split(' ')
     .filter(Boolean);
-}

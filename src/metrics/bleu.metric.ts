@@ -1,41 +1,24 @@
 import { unknown } from '../stats/estimate.ts';
 import { answerOf, noAnswer, targetsOf } from './answer.ts';
 import { bleuTokens } from './bleu-tokens.ts';
-import type { ItemScore, Metric } from './metric.ts';
+import type { Metric } from './metric.ts';
+import { numbered, sharedRuns } from './n-grams.ts';
 
 /** Counts BLEU is made of: matches of 1- to 4-grams, n-grams of the answer, then the lengths of answer and of the reference nearest to it. */
 export type BleuCounts = readonly number[];
 const orders = 4;
 
-function nGrams(tokens: readonly string[], n: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (let i = 0; i + n <= tokens.length; i++) {
-    const gram = n === 1 ? tokens[i]! : tokens.slice(i, i + n).join('\u0000');
-    counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** An n-gram counts as often as the reference that has it most often has it (Papineni et al. 2002, §2.1). */
 export function bleuCounts(answer: readonly string[], references: readonly (readonly string[])[]): BleuCounts {
-  const matches: number[] = [];
-  const totals: number[] = [];
-  for (let n = 1; n <= orders; n++) {
-    const most = new Map<string, number>();
-    for (const reference of references)
-      for (const [gram, count] of nGrams(reference, n)) most.set(gram, Math.max(count, most.get(gram) ?? 0));
-    let match = 0;
-    for (const [gram, count] of nGrams(answer, n)) match += Math.min(count, most.get(gram) ?? 0);
-    matches.push(match);
-    totals.push(Math.max(0, answer.length - n + 1));
-  }
+  const [text = [], ...others] = numbered([answer, ...references]);
+  const totals = Array.from({ length: orders }, (_, n) => Math.max(0, answer.length - n));
   const nearest = references
     .map(({ length }) => length)
     .reduce((a, b) => {
       const [far, near] = [Math.abs(b - answer.length), Math.abs(a - answer.length)];
       return far < near || (far === near && b < a) ? b : a;
     });
-  return [...matches, ...totals, answer.length, nearest];
+  return [...sharedRuns(text, others, orders), ...totals, answer.length, nearest];
 }
 
 /** BP · exp(mean log of the n-gram precisions), in [0, 1]. Unsmoothed, it is 0 where no n-gram of some order matches. `smoothed`: such a precision is
@@ -59,9 +42,6 @@ export function bleu(counts: BleuCounts, upTo = orders, smoothed = false): numbe
   }
   return Math.min(1, Math.exp(1 - reference / length)) * Math.exp(sum / used);
 }
-
-const totalOf = (items: readonly ItemScore[]): number[] =>
-  items.reduce<number[]>((sum, { sums }) => sum.map((total, i) => total + (sums?.[i] ?? 0)), Array(2 * orders + 2).fill(0));
 
 const metric = (name: string, rewards: string, upTo: number): Metric => ({
   name,
@@ -87,10 +67,7 @@ const corpus = (upTo: number): Metric => ({
     `runs of 1 to ${upTo} right words, counted over all answers together, without smoothing`.replace('1 to 1 right words', '1 right word'),
     upTo,
   ),
-  ofTask(items) {
-    const counts = totalOf(items);
-    return counts[orders + upTo - 1] === 0 ? unknown(`no answer is ${upTo} tokens long`) : bleu(counts, upTo);
-  },
+  ofSums: (counts) => (counts[orders + upTo - 1] === 0 ? unknown(`no answer is ${upTo} tokens long`) : bleu(counts, upTo)),
 });
 
 const bleus: readonly Metric[] = [

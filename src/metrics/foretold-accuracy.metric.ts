@@ -5,11 +5,14 @@ import { noOptions, rightMargin } from './right-option.ts';
 
 /** Φ(mean / standard deviation) of the margins: how often the right option wins, were margins normal over items. A smooth quantity that has to give
  *  the multiple-choice grade if the grade is made by nothing else. Needs two margins that differ. */
-export function foretoldAccuracy(margins: readonly number[]): number | Unknown {
-  if (margins.length < 2) return unknown('a single margin has no spread');
-  const mean = margins.reduce((a, b) => a + b, 0) / margins.length;
-  const spread = Math.sqrt(margins.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (margins.length - 1));
-  return spread > 0 ? normalCdf(mean / spread) : unknown('all margins are the same');
+export const foretoldAccuracy = (margins: readonly number[]): number | Unknown =>
+  foretoldBy([margins.length, margins.reduce((sum, one) => sum + one, 0), margins.reduce((sum, one) => sum + one * one, 0)]);
+
+/** From number, sum and sum of squares of the margins. */
+function foretoldBy([n = 0, sum = 0, squares = 0]: readonly number[]): number | Unknown {
+  if (n < 2) return unknown('a single margin has no spread');
+  const variance = (squares - (sum * sum) / n) / (n - 1);
+  return variance > 1e-12 * (squares / n) ? normalCdf(sum / n / Math.sqrt(variance)) : unknown('all margins are the same');
 }
 
 const foretold: Metric = {
@@ -22,9 +25,9 @@ const foretold: Metric = {
   cite: 'methods §2.2, §7 S3(b)',
   score(sample) {
     const value = rightMargin(sample);
-    return value === undefined ? unknown(noOptions) : { value };
+    return value === undefined ? unknown(noOptions) : { value, sums: [1, value, value * value] };
   },
-  ofTask: (items) => foretoldAccuracy(items.map(({ value }) => value)),
+  ofSums: foretoldBy,
 };
 
 export default foretold;

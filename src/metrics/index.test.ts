@@ -5,7 +5,8 @@ import { metricsIndex } from '../../scripts/barrels.ts';
 import type { Sample } from '../record/sample.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import { everyMetric } from './index.ts';
-import type { ItemScore, Metric } from './metric.ts';
+import type { Metric } from './metric.ts';
+import { taskScore } from './task-score.ts';
 
 it('is what scripts/barrels.ts writes from the folder', () => {
   expect(readFileSync(new URL('./index.ts', import.meta.url), 'utf8'), 'run: node scripts/barrels.ts').toBe(metricsIndex());
@@ -53,16 +54,16 @@ const anySample: fc.Arbitrary<Sample> = fc
   .map(({ right, passed, ...rest }) => sample({ ...rest, gold: right < rest.options.length ? [right] : [], scores: { passed } }));
 
 /** Score of a task that has these items, each answered once. */
-function taskScore(metric: Metric, answers: readonly Sample[]): number | undefined {
+function scoreOfAll(metric: Metric, answers: readonly Sample[]): number | undefined {
   const items = answers.flatMap((answer) => {
     const one = metric.score(answer);
     const item = isUnknown(one) || !metric.ofItem ? one : metric.ofItem([one, one]);
     return isUnknown(item) ? [] : [item];
   });
-  const whole = items.length === 0 ? undefined : (metric.ofTask ?? meanOf)(items);
-  return whole === undefined || isUnknown(whole) ? undefined : whole;
+  if (items.length === 0) return undefined;
+  const { value } = taskScore(metric, { scores: items });
+  return isUnknown(value) ? undefined : value;
 }
-const meanOf = (items: readonly ItemScore[]): number => items.reduce((sum, { value }) => sum + value, 0) / items.length;
 
 describe.each(everyMetric.map((metric) => [metric.name, metric] as const))('%s', (_, metric) => {
   it('says what an empty answer lacks', () => expect(metric.score(sample({}))).toEqual({ unknown: expect.stringMatching(/\w/) }));
@@ -70,7 +71,7 @@ describe.each(everyMetric.map((metric) => [metric.name, metric] as const))('%s',
   it('stays in its range and is always a number', () =>
     fc.assert(
       fc.property(fc.array(anySample, { minLength: 1, maxLength: 5 }), (answers) => {
-        const value = taskScore(metric, answers);
+        const value = scoreOfAll(metric, answers);
         if (value === undefined) return;
         expect(Number.isFinite(value)).toBe(true);
         if (isUnknown(metric.range)) return;
@@ -83,7 +84,7 @@ describe.each(everyMetric.map((metric) => [metric.name, metric] as const))('%s',
   it('is the same in whatever order the items come', () =>
     fc.assert(
       fc.property(fc.array(anySample, { minLength: 2, maxLength: 5 }), (answers) => {
-        const [there, back] = [taskScore(metric, answers), taskScore(metric, answers.toReversed())];
+        const [there, back] = [scoreOfAll(metric, answers), scoreOfAll(metric, answers.toReversed())];
         if (there === undefined || back === undefined) expect(there).toBe(back);
         else expect(back).toBeCloseTo(there, 9);
       }),
@@ -99,7 +100,7 @@ describe.each(everyMetric.map((metric) => [metric.name, metric] as const))('%s',
   it('gives its best to the target itself, where it compares texts', () => {
     if (!metric.needs.includes('response') || /extraction|digit/.test(metric.name)) return;
     for (const target of ['the cat sat on the mat', '一共有十二个苹果。', '12345 red apples in one sack']) {
-      const value = taskScore(metric, [sample({ response: target, targets: ['nothing alike', target] })]);
+      const value = scoreOfAll(metric, [sample({ response: target, targets: ['nothing alike', target] })]);
       if (value !== undefined) expect(value).toBeCloseTo(1, 12);
     }
   });

@@ -12,7 +12,7 @@ export type ItemScore = {
   /** How many parts of the answer the value is a mean over (tokens, digits): a strict score asks for all of them at once. */
   parts?: number;
   /** What a score of all items together is made of (corpus BLEU: counts of n-grams): equally many numbers for every answer. */
-  sums?: readonly number[];
+  sums?: ArrayLike<number>;
 };
 
 export type Metric = {
@@ -31,6 +31,8 @@ export type Metric = {
   score(answer: Sample): ItemScore | Unknown;
   /** Score of an item from those of all answers one model gave to it, in their order; their mean where absent. */
   ofItem?(answers: readonly ItemScore[]): ItemScore | Unknown;
-  /** Score of a task from those of its items; their mean where absent. */
+  /** Score of a task from the `sums` of its items, added up. */
+  ofSums?(sums: readonly number[]): number | Unknown;
+  /** Score of a task from those of its items, where sums do not tell it; their mean where both are absent. */
   ofTask?(items: readonly ItemScore[]): number | Unknown;
 };

@@ -67,7 +67,10 @@ describe('methods §2.5: BLEU', () => {
       { value: 0, sums: bleuCounts(answerWords, [targetWords]) },
       { value: 0, sums: bleuCounts(targetWords, [targetWords]) },
     ];
-    expect(corpus.ofTask?.(items)).toBeCloseTo(Math.exp(1 - 12 / 11) * Math.sqrt((10 / 11) * (6 / 9)), 12);
+    expect(corpus.ofSums?.(items[0]!.sums.map((count, i) => count + items[1]!.sums[i]!))).toBeCloseTo(
+      Math.exp(1 - 12 / 11) * Math.sqrt((10 / 11) * (6 / 9)),
+      12,
+    );
   });
   it('several references: the most of each n-gram, the nearest length', () => {
     const counts = bleuCounts(['a', 'a', 'b'], [['a'], ['a', 'a', 'c', 'd', 'e']]);
@@ -118,6 +121,24 @@ it('closeness of numbers is symmetric, in [0, 1], the same in any unit', () => {
 
 type Peer = { answer: string; references: string[]; sentenceBleu: number; chrf: number; rougeL: number | null };
 type PeerSet = { tokens: string; corpusBleu: Record<string, number>; answers: Peer[] };
+it('tokens are those of mteval-v13a’s rules one after another over the whole line', () => {
+  const slowly = (text: string) =>
+    ` ${text.replaceAll('-\n', '').replaceAll('\n', ' ')} `
+      .replace(/([{-~[-` -&(-+:-@/])/g, ' $1 ')
+      .replace(/([^0-9])([.,])/g, '$1 $2 ')
+      .replace(/([.,])([^0-9])/g, ' $1 $2')
+      .replace(/([0-9])(-)/g, '$1 $2 ')
+      .split(/\s+/)
+      .filter(Boolean);
+  const text = fc.array(fc.constantFrom(...'ab12.,--,.  \n$/(é'), { maxLength: 14 }).map((characters) => characters.join(''));
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(bleuTokens(one)).toEqual(slowly(one));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 describe('sacreBLEU 2.6.0 and rouge-score (oracles/sacrebleu/overlap.py), random texts with one to three references', () => {
   const { sets } = JSON.parse(readFileSync('oracles/sacrebleu/overlap.json', 'utf8')) as { sets: PeerSet[] };
   it.each(sets)('$tokens: each answer and all together, to 1e-12', ({ corpusBleu, answers }) => {

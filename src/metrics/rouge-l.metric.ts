@@ -4,7 +4,13 @@ import { apart } from './apart.ts';
 import type { Metric } from './metric.ts';
 
 /** Lower-case words of letters and digits, as ROUGE takes them, in any script; Han characters and kana each by itself. */
-export const rougeTokens = (text: string): string[] => apart(text.toLowerCase()).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+export function rougeTokens(text: string): string[] {
+  const lower = text.toLowerCase();
+  return (beyondAscii.test(lower) ? apart(lower).match(/[\p{L}\p{M}\p{N}]+/gu) : lower.match(/[a-z0-9]+/g)) ?? [];
+}
+
+/** Without such characters the quick pattern finds the same words. */
+const beyondAscii = /[^\s!-~]/;
 
 /** Length of the longest common subsequence. */
 export function commonSubsequence(a: readonly string[], b: readonly string[]): number {

@@ -25,12 +25,13 @@ const single: Unknown = unknown('a single item has no spread');
 const oneCluster: Unknown = unknown('all items belong to one cluster');
 
 /** Score of a task. 0 and 1 alone get Wilson's interval, for the number of items their clusters are worth; other means Student's t; a score of all
- *  items together (`ofTask`) a jackknife over groups of items. */
-export function taskScore(metric: Pick<Metric, 'ofTask' | 'range'>, { scores, clusters }: Items): TaskScore {
+ *  items together (`ofSums`, `ofTask`) a jackknife over groups of items. */
+export function taskScore(metric: Pick<Metric, 'ofSums' | 'ofTask' | 'range'>, { scores, clusters }: Items): TaskScore {
   const n = scores.length;
   const values = scores.map(({ value }) => value);
   const units = clusters && unitsOf(clusters);
-  if (metric.ofTask) return ofAllItems(metric.ofTask, metric.range, scores, units);
+  const whole = wholeOf(metric);
+  if (whole) return ofAllItems(whole, metric.range, scores, units);
   const value = mean(values);
   const se = n < 2 ? single : standardError(values);
   const clustered = units && { se: units.length < 2 ? oneCluster : clusteredStandardError(values, clusters), clusters: units.length };
@@ -56,30 +57,20 @@ export type PairedScore = {
 };
 
 export function pairedScore(
-  metric: Pick<Metric, 'ofTask' | 'range'>,
+  metric: Pick<Metric, 'ofSums' | 'ofTask' | 'range'>,
   a: readonly ItemScore[],
   b: readonly ItemScore[],
   clusters?: readonly string[],
 ): PairedScore {
   const n = a.length;
   const units = clusters && unitsOf(clusters);
-  const { ofTask } = metric;
-  if (ofTask) {
-    const differenceOf = (of: readonly number[]): number | Unknown => {
-      const [left, right] = [ofTask(of.map((i) => a[i]!)), ofTask(of.map((i) => b[i]!))];
-      return isUnknown(left) ? left : isUnknown(right) ? right : left - right;
-    };
-    const { value, se, groups } = jackknife(differenceOf, n, units);
+  const whole = wholeOf(metric);
+  if (whole) {
+    const { value, se, groups } = jackknife([a, b], (left, right) => minus(whole(left!), whole(right!)), units);
     const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, rangeOfDifference(metric.range));
     const clustered = units && { se, clusters: units.length };
-    return {
-      difference: value,
-      n,
-      se: clustered ? unknown('made over clusters') : se,
-      clustered,
-      interval,
-      correlation: unknown('it is a score of all items together'),
-    };
+    const correlation = unknown('it is a score of all items together');
+    return { difference: value, n, se: clustered ? unknown('made over clusters') : se, clustered, interval, correlation };
   }
   const [left, right] = [a.map(({ value }) => value), b.map(({ value }) => value)];
   const { difference, se: plain } = pairedDifference(left, right);
@@ -130,41 +121,62 @@ function studentQuantile(freedom: number): number {
   return Math.sqrt((freedom * (1 - x)) / x);
 }
 
+/** A score of all items together, from the groups they are in. */
+type OfGroups = (groups: readonly Group[]) => number | Unknown;
+/** Items, and what their sums add up to. */
+type Group = { items: readonly ItemScore[]; sums: readonly number[] };
+
+function wholeOf({ ofSums, ofTask }: Pick<Metric, 'ofSums' | 'ofTask'>): OfGroups | undefined {
+  if (ofSums) return (groups) => ofSums(added(groups.map(({ sums }) => sums)));
+  return ofTask && ((groups) => ofTask(groups.flatMap(({ items }) => items)));
+}
+
+function added(all: readonly ArrayLike<number>[]): number[] {
+  const total: number[] = [];
+  for (const sums of all) for (let i = 0; i < sums.length; i++) total[i] = (total[i] ?? 0) + sums[i]!;
+  return total;
+}
+
+const minus = (a: number | Unknown, b: number | Unknown): number | Unknown => (isUnknown(a) ? a : isUnknown(b) ? b : a - b);
+
 const mostGroups = 50;
 
-/** Delete-one-group jackknife over at most 50 groups of whole clusters (Efron & Tibshirani 1993, ch. 11). */
+/** Delete-one-group jackknife over at most 50 groups of whole clusters (Efron & Tibshirani 1993, ch. 11), of one model or of several on the same items. */
 function jackknife(
-  of: (items: readonly number[]) => number | Unknown,
-  n: number,
+  models: readonly (readonly ItemScore[])[],
+  of: (...models: (readonly Group[])[]) => number | Unknown,
   units: readonly (readonly number[])[] | undefined,
 ): { value: number | Unknown; se: number | Unknown; groups: number } {
-  const all = Array.from({ length: n }, (_, i) => i);
-  const each = units ?? all.map((i) => [i]);
-  const groups = Math.min(mostGroups, each.length);
-  const value = of(all);
-  if (isUnknown(value)) return { value, se: value, groups };
-  if (groups < 2) return { value, se: units ? oneCluster : single, groups };
+  const n = models[0]!.length;
+  const count = Math.min(mostGroups, units?.length ?? n);
   const groupOf = new Int32Array(n);
-  each.forEach((unit, u) => {
-    for (const i of unit) groupOf[i] = u % groups;
+  if (units) for (const [u, unit] of units.entries()) for (const i of unit) groupOf[i] = u % count;
+  else for (let i = 0; i < n; i++) groupOf[i] = i % count;
+  const grouped = models.map((items) => {
+    const groups: ItemScore[][] = Array.from({ length: count }, () => []);
+    for (const [i, item] of items.entries()) groups[groupOf[i]!]!.push(item);
+    return groups.map((group): Group => ({ items: group, sums: added(group.map(({ sums = [] }) => sums)) }));
   });
+  const value = of(...grouped);
+  if (isUnknown(value)) return { value, se: value, groups: count };
+  if (count < 2) return { value, se: units ? oneCluster : single, groups: count };
   const without: number[] = [];
-  for (let g = 0; g < groups; g++) {
-    const left = of(all.filter((i) => groupOf[i] !== g));
-    if (isUnknown(left)) return { value, se: left, groups };
-    without.push(left);
+  for (let left = 0; left < count; left++) {
+    const one = of(...grouped.map((groups) => groups.filter((_, g) => g !== left)));
+    if (isUnknown(one)) return { value, se: one, groups: count };
+    without.push(one);
   }
   const centre = mean(without);
-  return { value, se: Math.sqrt(((groups - 1) / groups) * without.reduce((sum, one) => sum + (one - centre) ** 2, 0)), groups };
+  return { value, se: Math.sqrt(((count - 1) / count) * without.reduce((sum, one) => sum + (one - centre) ** 2, 0)), groups: count };
 }
 
 function ofAllItems(
-  ofTask: NonNullable<Metric['ofTask']>,
+  whole: OfGroups,
   range: Metric['range'],
   scores: readonly ItemScore[],
   units: readonly (readonly number[])[] | undefined,
 ): TaskScore {
-  const { value, se, groups } = jackknife((items) => ofTask(items.map((i) => scores[i]!)), scores.length, units);
+  const { value, se, groups } = jackknife([scores], (one) => whole(one!), units);
   const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, range);
   return {
     value,

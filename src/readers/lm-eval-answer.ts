@@ -150,9 +150,9 @@ const others = new Set('doc_id doc target arguments resps filtered_resps filter 
 
 function scoresOf(row: JsonObject): Record<string, number> {
   const scores: Record<string, number> = {};
-  for (const [name, value] of Object.entries(row)) {
+  for (const name in row) {
     if (others.has(name)) continue;
-    const number = scoreOf(value);
+    const number = scoreOf(row[name]!);
     if (number !== undefined) scores[name] = number;
   }
   return scores;

@@ -70,6 +70,8 @@ const lmEvalSamples: Reader = {
     };
   },
 
+  promptField: 'arg_0',
+
   bulk({ path, text }: Head) {
     const first = firstRow(text);
     const plan = first && planOf(first.row, path, first.layout);

@@ -89,6 +89,8 @@ export type Reader = {
   /** Where every line of a file stands by itself: makes the answer of one line, so that several cores can share a file. Undefined where a line means
    *  something only after those before it. Complains of lines it cannot use. */
   sampleOfLine?(head: Head): ((line: string, at: number, notes: Notes) => Sample | undefined) | undefined;
+  /** Field of a line that holds the prompt, by far the longest text: who does not need prompts may empty it before the line is parsed. */
+  promptField?: string;
   /** For formats with files of many GB: gives the same as `observations`, by a plan a faster engine can follow. */
   bulk?(head: Head): BulkPlan | undefined;
 };

@@ -29,6 +29,7 @@ const fields: readonly Field[] = [
   { name: 'higherIsBetter', expected: 'true or false', fits: (value) => typeof value === 'boolean', usually: true },
   { name: 'cite', expected: 'a text', fits: isText, usually: 'own metric' },
   { name: 'ofItem', expected: 'a function', fits: isFunction, usually: undefined },
+  { name: 'ofSums', expected: 'a function', fits: isFunction, usually: undefined },
   { name: 'ofTask', expected: 'a function', fits: isFunction, usually: undefined },
 ];
 

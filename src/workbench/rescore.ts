@@ -6,14 +6,13 @@ import { everyMetric } from '../metrics/index.ts';
 import type { ItemScore, Metric } from '../metrics/metric.ts';
 import { metricNamed } from '../metrics/metric-named.ts';
 import { type PairedScore, pairedScore, type TaskScore, taskScore } from '../metrics/task-score.ts';
-import type { Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import { isUnknown, type Unknown } from '../stats/estimate.ts';
 import { cappedNotes } from './capped-notes.ts';
 import { itemsOf } from './item-scores.ts';
 import { listFiles } from './list-files.ts';
-import { type Opened, openInput } from './open-input.ts';
+import { openInput } from './open-input.ts';
 import { isMetricFile, ownMetric } from './own-metric.ts';
 import rescoring, { isShared, type RescoredPart, type RescoreTask } from './rescoring.ts';
 import { type RunFile, withRuns } from './run-of-answers.ts';
@@ -53,11 +52,11 @@ export type Rescored = {
 export async function rescorePaths(paths: readonly string[], options: RescoreOptions = {}): Promise<Rescored> {
   const { metrics, asked } = await metricsOf(options.metrics);
   const { files, complaints } = await listFiles(paths);
-  const found = await Promise.all(files.map(plannedFile));
+  const found: (Planned | Complaint)[] = [];
+  for (const path of files) found.push(await plannedFile(path, options.partBytes ?? usualPart));
   complaints.push(...found.flatMap((one) => ('code' in one ? [one] : [])));
   const planned = found.flatMap((one) => ('code' in one ? [] : [one]));
-  const extraction = metrics.some(({ name }) => name.includes('extraction'));
-  const scored = await scoreFiles(planned.filter(holdsAnswers), asked, extraction, options);
+  const scored = await scoreFiles(planned.filter(holdsAnswers), asked, options);
   complaints.push(...scored.flatMap((one) => one.complaints));
   if (scored.every(({ groups }) => groups.length === 0))
     throw new NothingToRescore({ code: 'no-answers', paths: paths.join(', ') }, complaints);
@@ -97,76 +96,65 @@ async function metricsOf(wanted: readonly string[] = ['*']): Promise<{ metrics: 
   return { metrics: [...found.values()], asked: [...found.keys()] };
 }
 
-type Planned = RunFile & { opened: Opened; reader: Reader };
-type WithAnswers = Planned;
+type Part = NonNullable<RescoreTask['part']>;
+/** `bytes`: size on the disk. `parts`: to share the file by; a file that cannot be shared has none. Nothing of the file itself is kept. */
+type Planned = RunFile & { bytes: number; parts: readonly Part[] };
 const holdsAnswers = ({ reader }: Planned): boolean => reader.samples !== undefined;
 
-async function plannedFile(path: string): Promise<Planned | Complaint> {
+async function plannedFile(path: string, partBytes: number): Promise<Planned | Complaint> {
   try {
-    const opened = await openInput(path);
-    const { reader } = recognise(opened.head);
-    return { path, opened, reader };
+    const { head, input, bytes } = await openInput(path);
+    const { reader } = recognise(head);
+    const shared = isShared(head, input.size !== bytes) && reader.sampleOfLine?.(head) !== undefined;
+    const parts = shared
+      ? Array.from({ length: Math.ceil(bytes / partBytes) }, (_, i) => ({ from: i * partBytes, to: Math.min(bytes, (i + 1) * partBytes) }))
+      : [];
+    return { path, shown: head.path, reader, size: input.size, bytes, parts };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     return error.complaint;
   }
 }
 
-export type ScoredFile = { file: Planned; groups: ScoredGroup[]; complaints: Complaint[] };
+type ScoredFile = { file: Planned; groups: ScoredGroup[]; complaints: Complaint[] };
 
-const usualPart = 8 * 2 ** 20;
+const usualPart = 16 * 2 ** 20;
 
 async function scoreFiles(
-  files: readonly WithAnswers[],
+  files: readonly Planned[],
   metrics: readonly string[],
-  extraction: boolean,
-  { threads = availableParallelism(), partBytes = usualPart, progress }: RescoreOptions,
+  { threads = availableParallelism(), progress }: RescoreOptions,
 ): Promise<ScoredFile[]> {
-  const tasks = files.map((file) =>
-    tasksOf(file, partBytes).map(
-      (part): RescoreTask => ({ path: file.path, format: file.reader.format, metrics, extraction, ...(part ? { part } : {}) }),
-    ),
+  const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const pool = poolFor(
+    files.reduce((sum, { parts }) => sum + Math.max(1, parts.length), 0),
+    of,
+    threads,
   );
-  const of = files.reduce((sum, { opened }) => sum + opened.bytes, 0);
-  const pool = poolFor(tasks.flat().length, of, threads);
   let done = 0;
+  const scored = async (file: Planned): Promise<ScoredFile> => {
+    const { path, shown, reader, bytes, parts } = file;
+    const whole: RescoreTask = { path, format: reader.format, metrics };
+    const run = async (task: RescoreTask): Promise<RescoredPart> => {
+      const result = await pool.run(task);
+      done += task.part ? task.part.to - task.part.from : bytes;
+      progress?.(Math.min(done, of), of, shown);
+      return result;
+    };
+    const results = await Promise.all(parts.length === 0 ? [run(whole)] : parts.map((part) => run({ ...whole, part })));
+    const unfit = results.some((result) => 'unfit' in result);
+    return { file, ...together(unfit ? [await pool.run(whole)] : results, shown) };
+  };
   try {
-    return await Promise.all(
-      files.map(async (file, f) => {
-        const run = async (task: RescoreTask): Promise<RescoredPart> => {
-          const result = await pool.run(task);
-          done += task.part ? Math.min(task.part.to, file.opened.bytes) - task.part.from : file.opened.bytes;
-          progress?.(done, of, file.path);
-          return result;
-        };
-        const parts = await Promise.all(tasks[f]!.map(run));
-        const fit = parts.flatMap((part) => ('unfit' in part ? [] : [part]));
-        if (fit.length === parts.length) return { file, ...together(fit, file.opened.head.path) };
-        const [{ part: _, ...whole }] = tasks[f]! as [RescoreTask];
-        const again = await pool.run(whole);
-        return { file, ...together('unfit' in again ? [] : [again], file.opened.head.path) };
-      }),
-    );
+    return await Promise.all(files.map(scored));
   } finally {
     await pool.close();
   }
 }
 
-/** Parts to share a file by; a file that cannot be shared is one task. */
-function tasksOf({ opened, reader, path: _ }: Planned, partBytes: number): ({ from: number; to: number } | undefined)[] {
-  const { head, bytes, input } = opened;
-  if (!isShared(head, input.size !== bytes) || !reader.sampleOfLine?.(head)) return [undefined];
-  return Array.from({ length: Math.ceil(bytes / partBytes) }, (_, i) => ({
-    from: i * partBytes,
-    to: Math.min(bytes, (i + 1) * partBytes),
-  }));
-}
-
 /** Lines of a part count from its own beginning; here they get those of the file. */
-function together(
-  parts: readonly Exclude<RescoredPart, { unfit: true }>[],
-  path: string,
-): { groups: ScoredGroup[]; complaints: Complaint[] } {
+function together(results: readonly RescoredPart[], path: string): { groups: ScoredGroup[]; complaints: Complaint[] } {
+  const parts = results.flatMap((result) => ('unfit' in result ? [] : [result]));
   const notes = cappedNotes(path);
   let before = 0;
   for (const { groups, complaints, lines } of parts) {
@@ -183,7 +171,16 @@ type Pool = { run(task: RescoreTask): Promise<RescoredPart>; close(): Promise<vo
 const worthThreads = 8 * 2 ** 20;
 
 function poolFor(tasks: number, bytes: number, threads: number): Pool {
-  if (threads < 2 || tasks < 2 || bytes < worthThreads) return { run: rescoring, close: async () => {} };
+  if (threads < 2 || tasks < 2 || bytes < worthThreads) {
+    // one after another: begun together they would all hold their part of the file
+    let before: Promise<unknown> = Promise.resolve();
+    const run = (task: RescoreTask): Promise<RescoredPart> => {
+      const after = before.then(() => rescoring(task));
+      before = after.catch(() => {});
+      return after;
+    };
+    return { run, close: async () => {} };
+  }
   const filename = fileURLToPath(import.meta.url).replace(/rescore\.(ts|js)$/, 'rescoring.$1');
   const piscina = new Piscina({ filename, minThreads: Math.min(threads, tasks), maxThreads: threads, concurrentTasksPerWorker: 1 });
   return { run: (task) => piscina.run(task) as Promise<RescoredPart>, close: () => piscina.destroy() };

@@ -19,7 +19,6 @@ export type RescoreTask = {
   format: string;
   /** Names of metrics, or files of the user's own. */
   metrics: readonly string[];
-  extraction: boolean;
   /** Bytes [from, to): lines that begin in there. The whole file where absent. */
   part?: { from: number; to: number };
 };
@@ -27,16 +26,18 @@ export type RescoreTask = {
 /** `lines`: how many began in the part, so that whoever puts parts together can count. `unfit`: not UTF-8 after all; the whole file must be read as one. */
 export type RescoredPart = { groups: ScoredGroup[]; complaints: Complaint[]; lines: number } | { unfit: true };
 
-export default async function rescoring({ path, format, metrics: asked, extraction, part }: RescoreTask): Promise<RescoredPart> {
+export default async function rescoring({ path, format, metrics: asked, part }: RescoreTask): Promise<RescoredPart> {
   const reader = everyReader.find((one) => one.format === format)!;
   const metrics = await Promise.all(asked.map(metricOf));
-  const scores = scoring(metrics, extraction);
+  const scores = scoring(metrics);
   const { head, input } = await openInput(path);
   const notes = cappedNotes(head.path);
   let lines = 0;
   try {
     if (part) {
-      const counted = await scoreLines(path, part, reader.sampleOfLine!(head)!, notes, scores.add);
+      // a metric of one's own may look at the prompt
+      const spared = asked.some(isMetricFile) ? undefined : reader.promptField;
+      const counted = await scoreLines(path, part, reader.sampleOfLine!(head)!, spared, notes, scores.add);
       if (counted === undefined) return { unfit: true };
       lines = counted;
     } else for await (const sample of reader.samples!(input, notes)) scores.add(sample);
@@ -56,12 +57,14 @@ async function scoreLines(
   path: string,
   { from, to }: { from: number; to: number },
   sampleOf: SampleOfLine,
+  spared: string | undefined,
   notes: Notes,
   add: (sample: Sample) => void,
 ): Promise<number | undefined> {
   const bytes = await linesBetween(path, from, to);
   const ascii = isAscii(bytes);
   if (!ascii && !isUtf8(bytes)) return undefined;
+  const textOf = lineText(bytes, ascii ? 'latin1' : 'utf8', spared);
   let lines = 0;
   for (let at = 0; at < bytes.length; ) {
     const next = bytes.indexOf(10, at);
@@ -70,7 +73,7 @@ async function scoreLines(
     if (end - at > usualLimits.line)
       notes.complain({ code: 'line-too-long', path, line: lines, length: end - at, limit: usualLimits.line });
     else {
-      const line = bytes.toString(ascii ? 'latin1' : 'utf8', at, end);
+      const line = textOf(at, end);
       if (line.trim() !== '') {
         const sample = sampleOf(line, lines, notes);
         if (sample) add(sample);
@@ -79,6 +82,40 @@ async function scoreLines(
     at = end + 1;
   }
   return lines;
+}
+
+/** Text of the line [from, to), asked for in order. The texts of the field `spared` are left out: they need not be decoded, nor parsed. */
+function lineText(bytes: Buffer, encoding: 'latin1' | 'utf8', spared: string | undefined): (from: number, to: number) => string {
+  if (spared === undefined) return (from, to) => bytes.toString(encoding, from, to);
+  // Inside a text its quotes would be escaped, so this is the field and nothing else.
+  const field = Buffer.from(`"${spared}":`);
+  let next = bytes.indexOf(field);
+  return (from, to) => {
+    if (next !== -1 && next < from) next = bytes.indexOf(field, from);
+    let text = '';
+    let at = from;
+    while (next !== -1 && next < to) {
+      let open = next + field.length;
+      while (bytes[open] === 32) open++;
+      const close = bytes[open] === 34 ? closingQuote(bytes, open, to) : -1;
+      if (close !== -1) {
+        text += bytes.toString(encoding, at, open + 1);
+        at = close;
+      }
+      next = bytes.indexOf(field, Math.max(open, close));
+    }
+    return text + bytes.toString(encoding, at, to);
+  };
+}
+
+/** Index of the quote that ends the JSON text opened at `open`; -1 when the line ends before it. */
+function closingQuote(bytes: Buffer, open: number, to: number): number {
+  for (let quote = bytes.indexOf(34, open + 1); quote !== -1 && quote < to; quote = bytes.indexOf(34, quote + 1)) {
+    let slashes = 0;
+    while (bytes[quote - 1 - slashes] === 92) slashes++;
+    if (slashes % 2 === 0) return quote;
+  }
+  return -1;
 }
 
 /** From the first line that begins at or after `from` to the end of the last that begins before `to`. */

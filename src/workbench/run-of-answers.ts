@@ -9,10 +9,11 @@ import type { Source } from '../record/source.ts';
 import { unknown } from '../stats/estimate.ts';
 import { joinRuns } from './join-runs.ts';
 import { joinSamples } from './join-samples.ts';
-import type { Opened } from './open-input.ts';
+import { openInput } from './open-input.ts';
 import type { ScoredGroup } from './scored-part.ts';
 
-export type RunFile = { path: string; opened: Opened; reader: Reader };
+/** `shown`: the path as it is told; `size`: decoded, in bytes. */
+export type RunFile = { path: string; shown: string; size: number; reader: Reader };
 type Sourced = Observation & { source: Source };
 
 /** No file has a score of this name, so that no stand-in is taken for one. */
@@ -24,7 +25,7 @@ export async function withRuns(
   files: readonly RunFile[],
   scored: readonly { file: RunFile; groups: readonly ScoredGroup[] }[],
 ): Promise<(ScoredGroup & { path: string })[]> {
-  const groups = scored.flatMap(({ file, groups }) => groups.map((group) => ({ ...group, path: file.opened.head.path })));
+  const groups = scored.flatMap(({ file, groups }) => groups.map((group) => ({ ...group, path: file.shown })));
   const standIns = groups.map(
     ({ of, path }, line): Sourced => ({
       ...of,
@@ -41,10 +42,9 @@ export async function withRuns(
       source: { path, sha256: '' },
     }),
   );
-  const stated = (
-    await Promise.all(files.filter(({ reader, opened }) => !reader.samples && opened.input.size <= largest).map(observationsOf))
-  ).flat();
-  const inputs = files.map(({ opened, reader }) => ({ path: opened.head.path, format: reader.format }));
+  const stated: Sourced[] = [];
+  for (const file of files) if (!file.reader.samples && file.size <= largest) stated.push(...(await observationsOf(file)));
+  const inputs = files.map(({ shown, reader }) => ({ path: shown, format: reader.format }));
   const first = joinSamples(inputs, [...standIns, ...stated], { samples: lmEvalSamples.format, results: lmEvalResults.format });
   const whole = new Map<number, Sourced>();
   for (const one of joinRuns(inputs, first.observations).observations)
@@ -60,12 +60,13 @@ export async function withRuns(
   });
 }
 
-async function observationsOf({ opened, reader }: RunFile): Promise<Sourced[]> {
+async function observationsOf({ path, shown, reader }: RunFile): Promise<Sourced[]> {
   const found: Sourced[] = [];
   try {
-    for await (const one of reader.observations(opened.input, { complain() {} })) {
+    const { input } = await openInput(path);
+    for await (const one of reader.observations(input, { complain() {} })) {
       const { line: _, ...observation } = one;
-      found.push({ ...observation, source: { path: opened.head.path, sha256: '' } });
+      found.push({ ...observation, source: { path: shown, sha256: '' } });
     }
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;

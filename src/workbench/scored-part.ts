@@ -39,8 +39,12 @@ const longestText = 200;
 
 export type Scoring = { add(sample: Sample): void; groups(): ScoredGroup[] };
 
-/** `extraction`: also compare strict and flexible extraction. */
-export function scoring(metrics: readonly Metric[], extraction: boolean): Scoring {
+const strictly = 'exact match by strict extraction';
+const flexibly = 'exact match by flexible extraction';
+
+/** Where both extractions are among the metrics, what they do not agree on is listed. */
+export function scoring(metrics: readonly Metric[]): Scoring {
+  const [strict, flexible] = [strictly, flexibly].map((name) => metrics.findIndex((metric) => metric.name === name)) as [number, number];
   const groups = new Map<
     string,
     { group: Omit<ScoredGroup, 'columns' | 'clusters'>; columns: GrowingColumn[]; clusters: string[] | undefined }
@@ -70,7 +74,11 @@ export function scoring(metrics: readonly Metric[], extraction: boolean): Scorin
       found.clusters?.push(sample.cluster ?? `item ${sample.item}`);
       group.items.push(sample.item);
       for (const [m, metric] of metrics.entries()) columns[m]!.push(metric.score(sample));
-      if (extraction) note(sample, group.disagreements);
+      if (strict === -1 || flexible === -1) return;
+      const [one, other] = [columns[strict]!.last(), columns[flexible]!.last()];
+      if (Number.isNaN(one) || Number.isNaN(other)) return;
+      group.disagreements.compared++;
+      if (one !== other) note(sample, group.disagreements);
     },
     groups: () =>
       [...groups.values()].map(({ group, columns, clusters }) => ({
@@ -87,8 +95,6 @@ export const keyOf = ({ model, family, scale, task, protocol, run }: OfGroup): s
 function note(sample: Sample, into: ScoredGroup['disagreements']): void {
   const [strict, flexible] = [compared(sample, 'strict'), compared(sample, 'flexible')];
   if (!strict || !flexible) return;
-  into.compared++;
-  if (strict.right === flexible.right) return;
   if (strict.right) into.strictOnly++;
   else into.flexibleOnly++;
   if (into.listed.length >= mostListed) return;
@@ -122,7 +128,11 @@ class GrowingColumn {
     this.#length++;
   }
 
-  #pushSums(sums: readonly number[]): void {
+  last(): number {
+    return this.#values[this.#length - 1]!;
+  }
+
+  #pushSums(sums: ArrayLike<number>): void {
     if (!this.#sums) {
       this.#width = sums.length;
       this.#sums = new Float64Array(this.#values.length * this.#width);

@@ -26,14 +26,13 @@ export function compared(sample: Sample, way: 'strict' | 'flexible'): Compared |
   const kind = kindOf(targets);
   const found = firstFound(way === 'strict' ? strictRules : flexibleRules[kind], response);
   if (!found) return { right: false, found };
-  if (kind === 'text') {
-    const same = (target: string) =>
-      [words, chinese].some(({ normalise }) => normalise(target) !== '' && normalise(target) === normalise(found.text));
-    return { right: targets.some(same), found };
-  }
+  if (kind === 'text')
+    return { right: [words, chinese].some(({ normalise }) => isOneOf(targets.map(normalise), normalise(found.text))), found };
   const narrow = kind === 'number' ? lastNumber : choiceLetter;
   const text = narrow.extract(found.text) ?? found.text;
   const plain = (target: string) => (kind === 'letter' ? (choiceLetter.extract(target) ?? target) : numbers.normalise(target));
   const given = kind === 'letter' ? text : numbers.normalise(text);
   return { right: targets.some((target) => plain(target) === given), found: { text, by: found.by } };
 }
+
+const isOneOf = (targets: readonly string[], given: string): boolean => given !== '' && targets.includes(given);

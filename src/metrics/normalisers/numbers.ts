@@ -4,8 +4,11 @@ import type { Normaliser } from './normaliser.ts';
 const around = /^[\s$€£¥￥=≈~"'“”(]+|[\s."'“”)。]+$/g;
 const number = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?$/i;
 
+const digits = /^-?\d{1,15}$/;
+
 /** The value of a text that is one number: `$1,234.50`, `１２`, `−3`, `1.0e3`; undefined for any other text. A percent sign is a unit, not a part. */
 export function numberIn(text: string): number | undefined {
+  if (digits.test(text)) return Number(text);
   const plain = text.normalize('NFKC').replace(/[−–]/g, '-').replace(around, '').replace(/\s*%$/, '');
   return /\d/.test(plain) && number.test(plain) ? Number(plain.replaceAll(',', '')) : undefined;
 }
