@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { benjaminiHochberg, hierarchical, simes, yekutieliFactor } from './multiplicity.ts';
+import { benjaminiHochberg, hierarchical, holm, simes, yekutieliFactor } from './multiplicity.ts';
 
 describe('methods §1.7: many curves', () => {
   const p = [0.001, 0.008, 0.012, 0.03, 0.04, 0.06, 0.2, 0.35, 0.5, 0.9];
@@ -36,4 +36,10 @@ describe('methods §1.7: many curves', () => {
       { group: false, member: false },
     ]);
   });
+});
+
+it('Holm 1979: (.01, .04, .03, .005) → (.03, .06, .06, .02); methods §3.5: the least of three, .0495674, → .149', () => {
+  expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02].map((p) => expect.closeTo(p, 12)));
+  expect(holm([0.0495674, 0.36, 0.67])[0]).toBeCloseTo(0.149, 3);
+  expect(holm([0.6, 0.9])).toEqual([1, 1]);
 });

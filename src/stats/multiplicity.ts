@@ -45,3 +45,15 @@ export function hierarchical(p: readonly number[], group: readonly string[], alp
   }
   return result;
 }
+
+/** Holm 1979: p adjusted step by step, in the order of the input; keeps the chance of any false finding below α, however the tests depend. */
+export function holm(p: readonly number[]): number[] {
+  const order = p.map((_, i) => i).sort((a, b) => p[a]! - p[b]!);
+  const adjusted = new Array<number>(p.length);
+  let most = 0;
+  order.forEach((i, rank) => {
+    most = Math.max(most, Math.min(1, p[i]! * (p.length - rank)));
+    adjusted[i] = most;
+  });
+  return adjusted;
+}

@@ -70,6 +70,26 @@ export const en: ReasonSentences = {
   'metric-within': ({ metric, factor }) =>
     `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,
   'metric-off': ({ metric, factor }) => `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,
+  'classes-differ': ({ p, classes }) => `How often an error is fixed differs between the ${classes} kinds (exact p ${pValue(p)}).`,
+  'classes-suggestive': ({ p, classes }) =>
+    `Suggestive, not significant: how often an error is fixed may differ between the ${classes} kinds (exact p ${pValue(p)}; below .05 is asked).`,
+  'classes-alike': ({ p, classes }) => `Not shown that the ${classes} kinds of errors are fixed at different rates (exact p ${pValue(p)}).`,
+  'classes-too-few': () => 'Kinds of errors cannot be compared: two or more kinds with errors in them are needed.',
+  'pair-differs': ({ one, other, holm }) => `“${one}” and “${other}” are fixed at different rates (p ${pValue(holm)} after Holm).`,
+  'pair-suggestive': ({ one, other, p, holm, pairs }) =>
+    `“${one}” against “${other}” alone has p ${pValue(p)}; it is the most unlike of ${pairs} pairs, and paid for that p ${pValue(holm)} (Holm).`,
+  'pair-alike': ({ one, other, p, pairs }) =>
+    `The most unlike of ${pairs} pairs, “${one}” and “${other}”, has p ${pValue(p)}: nothing stands out.`,
+  'broken-known': ({ fixed, broken, p }) =>
+    `The larger model fixed ${fixed} items and broke ${broken} that were right before (McNemar exact p ${pValue(p)}).`,
+  'broken-unknown': ({ fixed }) =>
+    `${fixed} fixed items are one side only: how many the larger model got wrong that were right before is not given, so there is no net effect. Count those too (--broken).`,
+  'resample-beyond': ({ fixed, errors, rate, p }) =>
+    `Asked again, the smaller model itself mends ${percent(rate)} of its errors; ${fixed} of ${errors} fixed are more than that (p ${pValue(p)}).`,
+  'resample-within': ({ fixed, errors, rate, p }) =>
+    `Asked again, the smaller model itself mends ${percent(rate)} of its errors; ${fixed} of ${errors} fixed are not shown to be more (p ${pValue(p)}).`,
+  'resample-unknown': ({ fixed, errors }) =>
+    `Asked again, the smaller model would mend some of its ${errors} errors itself (regression to the mean); how many of the ${fixed} fixed ones is not known. Sample it once more on them (--resampled).`,
   'smooth-fits': ({ shape, p }) => `A smooth curve (${shape}) fits every size within the scatter between runs (p ${pValue(p)}).`,
   'smooth-misfits': ({ shape, p }) => `The best smooth curve (${shape}) does not fit (p ${pValue(p)}).`,
   'smooth-beats-step': ({ shape, nats }) =>

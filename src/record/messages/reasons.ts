@@ -48,6 +48,19 @@ export type Reasons = {
   'metric-foretells-not': { metric: string; p: number };
   'metric-within': { metric: string; factor: number };
   'metric-off': { metric: string; factor: number };
+  // kinds of errors between two sizes
+  'classes-differ': { p: number; classes: number };
+  'classes-suggestive': { p: number; classes: number };
+  'classes-alike': { p: number; classes: number };
+  'classes-too-few': Record<string, never>;
+  'pair-differs': { one: string; other: string; holm: number };
+  'pair-suggestive': { one: string; other: string; p: number; holm: number; pairs: number };
+  'pair-alike': { one: string; other: string; p: number; pairs: number };
+  'broken-known': { fixed: number; broken: number; p: number };
+  'broken-unknown': { fixed: number };
+  'resample-beyond': { fixed: number; errors: number; rate: number; p: number };
+  'resample-within': { fixed: number; errors: number; rate: number; p: number };
+  'resample-unknown': { fixed: number; errors: number };
   // S5: a smooth curve that crosses a threshold
   'smooth-fits': { shape: string; p: number };
   'smooth-misfits': { shape: string; p: number };

@@ -65,6 +65,25 @@ export const zh: ReasonSentences = {
   'metric-foretells-not': ({ metric, p }) => `由 ${metric} 推不出严格得分（p ${pValue(p)}）：严格得分还要求别的东西。`,
   'metric-within': ({ metric, factor }) => `由 ${metric} 推出的得分平均相差 ${short(factor)} 倍；要求小于 1.5 倍。`,
   'metric-off': ({ metric, factor }) => `由 ${metric} 推出的得分平均相差 ${short(factor)} 倍；要求小于 1.5 倍。`,
+  'classes-differ': ({ p, classes }) => `${classes} 类错误被修复的比率不同（精确检验 p ${pValue(p)}）。`,
+  'classes-suggestive': ({ p, classes }) =>
+    `有苗头，但不显著：${classes} 类错误被修复的比率也许不同（精确检验 p ${pValue(p)}，要求小于 .05）。`,
+  'classes-alike': ({ p, classes }) => `没有证据表明 ${classes} 类错误被修复的比率不同（精确检验 p ${pValue(p)}）。`,
+  'classes-too-few': () => '错误类别无从比较：至少要有两类，且每类都有错误。',
+  'pair-differs': ({ one, other, holm }) => `“${one}”与“${other}”被修复的比率不同（Holm 校正后 p ${pValue(holm)}）。`,
+  'pair-suggestive': ({ one, other, p, holm, pairs }) =>
+    `单看“${one}”与“${other}”，p ${pValue(p)}；但它是 ${pairs} 对里相差最大的一对，校正后 p ${pValue(holm)}（Holm）。`,
+  'pair-alike': ({ one, other, p, pairs }) => `${pairs} 对里相差最大的是“${one}”与“${other}”，p ${pValue(p)}：没有哪一对突出。`,
+  'broken-known': ({ fixed, broken, p }) =>
+    `较大的模型修复了 ${fixed} 题，又弄错了原先答对的 ${broken} 题（McNemar 精确检验 p ${pValue(p)}）。`,
+  'broken-unknown': ({ fixed }) =>
+    `修复的 ${fixed} 题只是一面：原先答对、换成较大的模型反而答错的有多少题，没有给出，净效果无从谈起。请把这些题也数出来（--broken）。`,
+  'resample-beyond': ({ fixed, errors, rate, p }) =>
+    `让较小的模型重答一遍，它自己就会改对 ${percent(rate)} 的错误；${errors} 题里修复了 ${fixed} 题，超出了这个比率（p ${pValue(p)}）。`,
+  'resample-within': ({ fixed, errors, rate, p }) =>
+    `让较小的模型重答一遍，它自己就会改对 ${percent(rate)} 的错误；${errors} 题里修复了 ${fixed} 题，不能说明超出了这个比率（p ${pValue(p)}）。`,
+  'resample-unknown': ({ fixed, errors }) =>
+    `较小的模型把这 ${errors} 道错题重答一遍，也会有一些变对（向均值回归）；修复的 ${fixed} 题里有多少属于这种情况，并不知道。请让它在这些题上再答一遍（--resampled）。`,
   'smooth-fits': ({ shape, p }) => `计入各次训练之间的波动后，平滑曲线（${shape}）与每个规模都相符（p ${pValue(p)}）。`,
   'smooth-misfits': ({ shape, p }) => `最好的平滑曲线（${shape}）也不相符（p ${pValue(p)}）。`,
   'smooth-beats-step': ({ shape, nats }) => `用其余规模预测每一个规模，${shape} 比阶跃好 ${short(nats)} nats（要求超过 3）。`,

@@ -30,3 +30,12 @@ export function fisherExactP(a: Counts, b: Counts): number {
   }
   return Math.min(1, extreme / total);
 }
+
+/** Fisher's exact test to one side: P of `a` so many right or more, margins given, when both succeed equally often. Whole counts. */
+export function fisherGreaterP(a: Counts, b: Counts): number {
+  const right = a.y + b.y;
+  const all = lnChoose(a.n + b.n, right);
+  let p = 0;
+  for (let x = a.y; x <= Math.min(right, a.n); x++) p += Math.exp(lnChoose(a.n, x) + lnChoose(b.n, right - x) - all);
+  return Math.min(1, p);
+}
