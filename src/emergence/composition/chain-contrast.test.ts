@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isUnknown } from '../../stats/estimate.ts';
 import { randomStream } from '../../stats/random.ts';
