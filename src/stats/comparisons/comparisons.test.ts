@@ -77,6 +77,7 @@ describe('the same items before and after', () => {
     expect(found.midP).toBeCloseTo(0.0009122, 7);
     expect(found.chiSquared).toBeCloseTo(9.481481, 6);
   });
+  it('a p-value never falls to 0', () => expect(mcnemar(117, 1).exact / (2 * 119 * 0.5 ** 118)).toBeCloseTo(1, 9));
   it('nothing changed, or as much to either side: p = 1', () => {
     expect(mcnemar(0, 0)).toEqual({ exact: 1, midP: 1, chiSquared: 0, p: 1 });
     expect(mcnemar(4, 4)).toEqual({ exact: 1, midP: 1, chiSquared: 0, p: 1 });

@@ -1,5 +1,5 @@
 /** The same items before and after: did they change to one side more than to the other? (methods §3.5) */
-import { binomialCdf, binomialLogPmf } from '../distributions/binomial.ts';
+import { binomialLogPmf, binomialTail } from '../distributions/binomial.ts';
 import { chiSquaredTail } from '../distributions/chi-squared.ts';
 
 /** McNemar's test of items that changed: `fixed` from wrong to right, `broken` from right to wrong. Items that stayed say nothing.
@@ -8,7 +8,8 @@ export function mcnemar(fixed: number, broken: number): { exact: number; midP: n
   const changed = fixed + broken;
   if (changed === 0) return { exact: 1, midP: 1, chiSquared: 0, p: 1 };
   const fewer = Math.min(fixed, broken);
-  const exact = Math.min(1, 2 * binomialCdf(fewer, changed, 0.5));
+  // The upper tail, which is as large: the lower one would be a difference from 1.
+  const exact = Math.min(1, 2 * binomialTail(changed - fewer, changed, 0.5));
   const at = Math.exp(binomialLogPmf(fewer, changed, 0.5));
   const chiSquared = Math.max(0, Math.abs(fixed - broken) - 1) ** 2 / changed;
   return { exact, midP: fixed === broken ? 1 : exact - at, chiSquared, p: chiSquaredTail(chiSquared, 1) };
