@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { backtested } from '../src/forecast/configuration.ts';
 import type { Reader } from '../src/readers/reader.ts';
 import { en } from '../src/record/messages/reasons.en.ts';
 import { flagNames, verdict, verdictNames, verdictsFile } from '../src/record/verdicts.ts';
@@ -59,6 +60,14 @@ describe('documents', () => {
         .filter((code) => code.startsWith('v-u-'))
         .sort(),
     );
+  });
+
+  it('docs/backtest.md: the coverage that pages quote is the one measured', () => {
+    const row = readFileSync('docs/backtest.md', 'utf8')
+      .split('\n')
+      .find((line) => line.startsWith('| next size | all |'))!;
+    expect(row).toContain(`| ${backtested.trials} |`);
+    expect(row).toContain(`| ${(100 * backtested.inside).toFixed(1)} % |`);
   });
 
   it('docs/output.md: names every field of a verdict, every verdict and every flag', () => {

@@ -18,7 +18,7 @@ export const calibrationFor = (evidence: EvidenceKind, scales: number): Calibrat
 const temperatureSd = 0.5;
 const biasSd = 2;
 /** No bias beyond this, and no temperature below 1: the generators are not the world, and what they never show may still happen. */
-const mostBias = 3;
+const mostBias = 2;
 
 /** Least mean log loss (nats a task) over T and biases; the bias of `undetermined` is 0. A truth whose gates failed counts as undetermined. */
 export function fitCalibration(tasks: readonly Labelled[]): Calibration & { loss: number; tasks: number } {

@@ -5,11 +5,12 @@ import type { StepProbe } from '../record/evidence.ts';
 import { drawBeta } from '../stats/distributions/beta.ts';
 import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { chiSquaredTail } from '../stats/distributions/chi-squared.ts';
-import { type Counts, isUnknown } from '../stats/estimate.ts';
+import { type Counts, isUnknown, unknown } from '../stats/estimate.ts';
 import type { Random } from '../stats/random.ts';
 import { drawCounts, Exceedances } from './bootstrap.ts';
+import { curvature } from './composition/curvature.ts';
 import { scatterWithin } from './explained-by-metric.ts';
-import { type GateResult, test } from './gate.ts';
+import { fact, type GateResult, test } from './gate.ts';
 import { type GentleRise, gentleRise } from './gentle-rise.ts';
 import { logSum } from './posterior.ts';
 import type { RunEffect } from './run-effect.ts';
@@ -156,11 +157,12 @@ export function explainedByComposition(
           ? { code: 'steps-hang-together', gamma, p: gammaP }
           : { code: 'no-step-missing', gamma, p: gammaP },
     ),
+    bendGate(series, rates),
   ];
   return {
     steps,
     gates,
-    holds: smooth && reproduces && !missingStep,
+    holds: gates.every(({ pass }) => pass !== false),
     sameItems,
     missingStep,
     terms: pointwise.map((row) => logSum(sums) - logSum(sums.map((sum, i) => sum - row[i]!))),
@@ -171,6 +173,22 @@ export function explainedByComposition(
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
 const rank = ({ index, jumps, smooth }: GentleRise): number => (jumps ? 2 + index : smooth ? index / 10 : 1);
+
+/** Does ln(−ln θ) bend the way the steps' product says? The run effect is in both, so only the scatter between the two is allowed for. (methods §3.7) */
+function bendGate(series: Series, rates: readonly number[]): GateResult {
+  const seen = curvature(series, scatterWithin);
+  const said = curvature({ ...series, y: rates.map((rate, j) => rate * series.n[j]!) }, scatterWithin);
+  if (isUnknown(seen) || isUnknown(said)) return fact('curvature', unknown('too few sizes'), { code: 'bend-few', scales: series.u.length });
+  const facts = { q: seen.q, foretold: said.q };
+  const opposite = seen.bends !== 'not-shown' && Math.sign(seen.q) !== Math.sign(said.q);
+  const far = [seen.interval.lo, seen.interval.hi].some((end, side) => !isUnknown(end) && (side === 0 ? said.q < end : said.q > end));
+  return opposite && far
+    ? test('curvature', 'q', seen.q, seen.p, false, { code: 'bend-contradicts', ...facts })
+    : test('curvature', 'q', seen.q, seen.p, true, {
+        code: seen.bends === 'concave' ? 'bend-concave' : seen.bends === 'convex' ? 'bend-convex' : 'bend-unseen',
+        ...facts,
+      });
+}
 
 /** How a step by itself rises. Sizes at which it was not tried are left out; one that hardly changes has no jump to speak of. */
 function risesOf({ u }: Series, counts: readonly Counts[], effect: RunEffect, random: Random, most: number): GentleRise {

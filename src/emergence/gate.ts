@@ -21,6 +21,7 @@ export type GateName =
   | 'steps-smooth'
   | 'product-reproduces'
   | 'no-step-missing'
+  | 'curvature'
   | 'smooth-fit'
   | 'smooth-over-step'
   | 'jump-expected'

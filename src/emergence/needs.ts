@@ -5,6 +5,7 @@ import type { Reason } from '../record/messages/reasons.ts';
 import type { VerdictName } from '../record/verdicts.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import type { Examined } from './examine.ts';
+import { outcomes } from './value-of-data.ts';
 
 const enoughScales = 5;
 const enoughItems = 400;
@@ -23,7 +24,7 @@ const costs: Partial<Record<Reason['code'], number>> = {
   'n-models': 20,
   'n-seeds': 40,
 };
-/** Of simulated jumps left open, the share that answers or step outcomes decide when they are the explanation (docs/calibration.md). */
+/** Only for the order: evidence from within comes first, since planted truth is found with it in most cases (docs/calibration.md). */
 const toldWithin = 0.85;
 
 export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reason | undefined, verdict: VerdictName): Reason[] {
@@ -64,17 +65,17 @@ export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reas
   const told = shape.told;
   if (wanting) {
     const { model, items, have } = { ...wanting, model: curve.points[wanting.index]!.model };
-    ranked.push({ need: { code: 'n-items', model, items, have, told: told.items }, told: told.items });
+    ranked.push({ need: { code: 'n-items', model, items, have, told: told.items, outcomes }, told: told.items });
     if (curve.kind === 'strict' && wanting.predicted > 0 && (isUnknown(curve.chance) || curve.chance.value === 0))
       ranked.push({
-        need: { code: 'n-pass-until', model, draws: Math.ceil(2 / wanting.predicted), predicted: wanting.predicted, told: told.items },
+        need: { code: 'n-pass-until', model, draws: Math.ceil(2 / wanting.predicted), predicted: wanting.predicted },
         told: 0.9 * told.items,
       });
   }
   const size = curve.axis === 'loss' ? (low.axisValue + high.axisValue) / 2 : Math.sqrt(low.axisValue * high.axisValue);
-  ranked.push({ need: { code: 'n-between', from, to, size, axis: curve.axis, told: told.between }, told: told.between });
+  ranked.push({ need: { code: 'n-between', from, to, size, axis: curve.axis, told: told.between, outcomes }, told: told.between });
   if (scales < enoughScales) ranked.push({ need: { code: 'n-models', scales, more: enoughScales - scales }, told: 0.5 });
-  if (!seeds) ranked.push({ need: { code: 'n-seeds', from, to, told: told.seeds }, told: told.seeds });
+  if (!seeds) ranked.push({ need: { code: 'n-seeds', from, to, told: told.seeds, outcomes }, told: told.seeds });
   // Worth per cost, the cost mattering less than tenfold for tenfold: a cheap datum that tells nothing is still worth nothing.
   const worth = ({ need, told: gain }: (typeof ranked)[number]) => gain / (costs[need.code] ?? 1) ** 0.3;
   const needs = ranked.sort((a, b) => worth(b) - worth(a)).map(({ need }) => need);

@@ -17,7 +17,8 @@ export type Prospect = {
   told(data: readonly Datum[]): number;
 };
 
-const draws = 100;
+/** Outcomes simulated for each measurement that could be made. */
+export const outcomes = 100;
 const openCurves = 120;
 /** As many nats as S5 asks for. */
 const telling = 3;
@@ -59,7 +60,7 @@ export function prospect(
   return {
     told(data) {
       let decided = 0;
-      for (let draw = 0; draw < draws; draw++) {
+      for (let draw = 0; draw < outcomes; draw++) {
         const truth = (draw % 2 === 0 ? smoothCurves : stepCurves)[Math.floor(openCurves * random())]!;
         const counts = data.map(({ u: at, n: items, same }) => {
           const theta = truth(at);
@@ -71,7 +72,7 @@ export function prospect(
         const of = (curves: typeof smoothCurves) => logSum(curves.map((curve) => likelihood(curve, data, counts)));
         if (Math.abs(nats + of(smoothCurves) - of(stepCurves)) >= telling) decided++;
       }
-      return decided / draws;
+      return decided / outcomes;
     },
   };
 }

@@ -12,7 +12,17 @@ type Words = {
   tau(value: string, interval: string | undefined): string;
   next: string;
   regime: Record<'pre-onset' | 'transition' | 'saturated', string>;
-  nextText(facts: { at: string; median: string; ninety: string; last: string; line: string; items: number; regime: string }): string;
+  nextText(facts: {
+    at: string;
+    median: string;
+    ninety: string;
+    last: string;
+    line: string;
+    items: number;
+    regime: string;
+    inside: string;
+    trials: number;
+  }): string;
   answers: string;
   answersText(small: string, large: string): string;
   kind: Record<'gained' | 'lost', string>;
@@ -68,8 +78,8 @@ export const explanationWords: Record<Lang, Words> = {
       `Runs of one size are taken to scatter by ${value} logits (τ${interval === undefined ? '' : `, 95 % ${interval}`}); all p-values and probabilities pay for that.`,
     next: 'What comes next',
     regime: { 'pre-onset': 'before any onset', transition: 'in the middle of its rise', saturated: 'near its top' },
-    nextText: ({ at, median, ninety, last, line, items, regime }) =>
-      `At ${at} the forecast is ${median}, with 90 % between ${ninety} for ${items} items (the curve stands ${regime}). “It stays as it is” says ${last}, a straight line ${line}. Such intervals held 94 % to 95 % of the time in the back-test.`,
+    nextText: ({ at, median, ninety, last, line, items, regime, inside, trials }) =>
+      `At ${at} the forecast is ${median}, with 90 % between ${ninety} for ${items} items (the curve stands ${regime}). “It stays as it is” says ${last}, a straight line ${line}. In the back-test such intervals held the truth in ${inside} of ${trials} trials.`,
     answers: 'The answers that drive it',
     answersText: (small, large) => `Items on which ${small} and ${large} differ; first those where the smaller model came closest.`,
     kind: { gained: 'only the larger model is right', lost: 'only the smaller model is right' },
@@ -119,8 +129,8 @@ export const explanationWords: Record<Lang, Words> = {
       `同一规模的各次训练按 ${value} 个对数几率单位的波动计（τ${interval === undefined ? '' : `，95% 区间 ${interval}`}）；所有 p 值和概率都已为此付出代价。`,
     next: '下一步会怎样',
     regime: { 'pre-onset': '尚未起步', transition: '正在上升途中', saturated: '接近顶部' },
-    nextText: ({ at, median, ninety, last, line, items, regime }) =>
-      `在 ${at} 处，预测得分 ${median}，以 ${items} 道题计，90% 区间为 ${ninety}（曲线${regime}）。“维持原状”给出 ${last}，直线外推给出 ${line}。回测中，这样的区间有 94% 到 95% 的时候包含了实测值。`,
+    nextText: ({ at, median, ninety, last, line, items, regime, inside, trials }) =>
+      `在 ${at} 处，预测得分 ${median}，以 ${items} 道题计，90% 区间为 ${ninety}（曲线${regime}）。“维持原状”给出 ${last}，直线外推给出 ${line}。回测 ${trials} 次，这样的区间有 ${inside} 包含了实测值。`,
     answers: '起决定作用的回答',
     answersText: (small, large) => `${small} 与 ${large} 结果不同的题目；先列小模型最接近答对的。`,
     kind: { gained: '只有较大的模型答对', lost: '只有较小的模型答对' },

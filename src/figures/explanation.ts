@@ -1,6 +1,7 @@
 /** The whole argument for one ability, in order: what was seen, whether it is a jump, each explanation that was tried, what it comes to, what comes
  *  next, the answers that drive it, what would change it. Text only; how it looks is for the renderers. */
 
+import { backtested } from '../forecast/configuration.ts';
 import { metricUnderProtocol } from '../record/metric-under-protocol.ts';
 import type { Gate, Verdict } from '../record/verdicts.ts';
 import { isUnknown } from '../stats/estimate.ts';
@@ -34,7 +35,7 @@ export type Explanation = { title: string; subtitle: string; lead: string; secti
 const questions = {
   jump: ['scales', 'counts', 'jump', 'gap', 'multiplicity', 'monotone', 'resolution', 'breakthroughness'],
   metric: ['metric', 'metric-smooth', 'metric-reproduces', 'metric-equivalent'],
-  composition: ['composition', 'steps-smooth', 'product-reproduces', 'no-step-missing'],
+  composition: ['composition', 'steps-smooth', 'product-reproduces', 'no-step-missing', 'curvature'],
   threshold: ['smooth-fit', 'smooth-over-step', 'jump-expected', 'enough-data', 'human-band'],
   step: [
     'scatter',
@@ -141,6 +142,8 @@ export function explanationOf(verdict: Verdict, pairs: readonly AnswerPair[], la
             line: percent(baselines['line'] ?? last.value),
             items,
             regime: say.regime[regime],
+            inside: percent(backtested.inside),
+            trials: backtested.trials,
           }),
         },
       ],

@@ -11,6 +11,9 @@ import { rightMargin } from './right-option.ts';
 import rightOptionProbability from './right-option-probability.metric.ts';
 import tokenEditSimilarity from './token-edit-similarity.metric.ts';
 
+/** Raise it when the same answers give other observations than before: the store then scores them again. */
+export const batteryVersion = 1;
+
 /** Adds up samples of any number of models and tasks, in any order. */
 export type Battery = { add(sample: Sample): void; observations(): Observation[] };
 

@@ -1,7 +1,7 @@
 /** Paths in, observations out: every file is recognised and read once, then known to the store by its content. */
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
-import { battery } from '../metrics/battery.ts';
+import { battery, batteryVersion } from '../metrics/battery.ts';
 import { everyReader } from '../readers/index.ts';
 import lmEvalResults from '../readers/lm-eval-results.reader.ts';
 import lmEvalSamples from '../readers/lm-eval-samples.reader.ts';
@@ -67,7 +67,7 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
   const { files, complaints } = await listFiles(paths);
   const store = await openStore(options.store, { memory, ...(threads === undefined ? {} : { threads }) });
   const asked = readers
-    .map(({ format, version }) => `${format} ${version}`)
+    .map((reader) => `${reader.format} ${versionOf(reader)}`)
     .sort()
     .join('\n');
   const means: Means = { store, readers, asked, bulkFrom };
@@ -138,6 +138,9 @@ function withoutCopies(files: readonly FileRead[]): Omit<Imported, 'complaints'>
 /** What stays the same for all files of one import. */
 type Means = { store: Store; readers: readonly Reader[]; asked: string; bulkFrom: number };
 
+/** What was made of a file depends on its reader and, where answers were read, on how they are scored. */
+const versionOf = ({ version, samples }: Reader): number => (samples ? version * 1000 + batteryVersion : version);
+
 /** Throws Unusable when the path is no readable file; whatever is wrong inside a file is in its facts. */
 async function importFile(path: string, means: Means): Promise<Read> {
   const { store, asked } = means;
@@ -179,7 +182,7 @@ async function openAndRead(
   const [sha256, readAhead] = await Promise.all([remembered ?? hashFile(path), ahead ? readBulk(path, opened, bulk, store) : undefined]);
 
   const known = await store.find(sha256, hint);
-  const [format, version] = 'code' in chosen ? [unknown('no reader reads it'), 0] : [chosen.reader.format, chosen.reader.version];
+  const [format, version] = 'code' in chosen ? [unknown('no reader reads it'), 0] : [chosen.reader.format, versionOf(chosen.reader)];
   if (known && (known.readers === asked || (version > 0 && known.format === format && known.version === version))) {
     if (known.readers !== asked) await store.confirm(known, asked);
     return { recorded: known };

@@ -90,6 +90,7 @@ export const en: Words = {
     'steps-smooth': 'Steps rise smoothly',
     'product-reproduces': 'Product gives the score',
     'no-step-missing': 'No step is missing',
+    curvature: 'Bends as the steps say',
     'smooth-fit': 'Smooth curve fits',
     'smooth-over-step': 'Smooth curve beats step',
     'jump-expected': 'Smooth curve jumps so',

@@ -85,6 +85,7 @@ export const zh: Words = {
     'steps-smooth': '各步平滑上升',
     'product-reproduces': '乘积给出得分',
     'no-step-missing': '不缺步骤',
+    curvature: '弯曲方向与各步一致',
     'smooth-fit': '平滑曲线相符',
     'smooth-over-step': '平滑曲线胜过阶跃',
     'jump-expected': '平滑曲线也会如此',

@@ -57,6 +57,15 @@ export const en: ReasonSentences = {
     `The steps of one item hang together, or slips are mended (γ ${short(gamma)}; γ = 1: p ${pValue(p)}): fewer fail than the plain product says.`,
   'step-missing': ({ gamma, p }) =>
     `The score is lower than the product of the steps (γ ${short(gamma)}; γ = 1: p ${pValue(p)}): a step that nobody probed is missing.`,
+  'bend-unseen': ({ q, foretold }) =>
+    `Where a power law is straight, the score's bend cannot be told from none (${short(q)} a decade²; the steps foretell ${short(foretold)}): it does not speak against them.`,
+  'bend-concave': ({ q, foretold }) =>
+    `Where a power law is straight, the score bends down (${short(q)} a decade²), and so does the steps' product (${short(foretold)}): steps that each follow a power law cannot do that, steps with an S-shaped rise can.`,
+  'bend-convex': ({ q, foretold }) =>
+    `Where a power law is straight, the score bends up (${short(q)} a decade²), as products of steps do (these: ${short(foretold)}).`,
+  'bend-contradicts': ({ q, foretold }) =>
+    `Where a power law is straight, the score bends the other way (${short(q)} a decade²) than the product of the steps (${short(foretold)}).`,
+  'bend-few': ({ scales }) => `${scales} sizes are too few to see a bend; four are needed.`,
   'metric-rises-smoothly': ({ metric, index, p }) =>
     `The same answers scored by ${metric} rise without a jump (largest step ${percent(index)} of the rise; a smooth curve fits, p ${pValue(p)}).`,
   'metric-not-smooth': ({ metric, p }) =>
@@ -201,18 +210,18 @@ export const needsEn: NeedSentences = {
   'n-between': {
     why: 'Only a size inside the gap tells a steep curve from a step.',
     cost: 'One evaluation, or one training run.',
-    gain: ({ told }) => `Tells a smooth curve from a step in ${percent(told)} of simulated outcomes.`,
+    gain: ({ told, outcomes }) => `Tells a smooth curve from a step in ${percent(told)} of ${outcomes} simulated outcomes.`,
   },
   'n-items': {
     why: 'Then “none right” would contradict the smooth curve, if it is wrong.',
     cost: 'More items, the same model.',
-    gain: ({ told }) =>
-      `Turns “not seen” into “not there”, or finds the small ability; tells a smooth curve from a step in ${percent(told)} of simulated outcomes.`,
+    gain: ({ told, outcomes }) =>
+      `Turns “not seen” into “not there”, or finds the small ability; tells a smooth curve from a step in ${percent(told)} of ${outcomes} simulated outcomes.`,
   },
   'n-pass-until': {
     why: 'Sampling until success measures abilities far below one in the number of items.',
     cost: 'Many answers of the same model, at a temperature above 0.',
-    gain: ({ told }) => `As many more items would: it tells in about ${percent(told)} of simulated outcomes.`,
+    gain: 'What many more items would give, where the ability is too small to be seen on these.',
   },
   'n-items-all': {
     why: 'The noise of so few items hides jumps and makes them.',
@@ -232,8 +241,8 @@ export const needsEn: NeedSentences = {
   'n-seeds': {
     why: 'Runs of one size scatter; a single run on either side may be luck.',
     cost: 'Ten training runs, or neighbouring checkpoints as a cheap stand-in.',
-    gain: ({ told }) =>
-      `Tells a fall or a jump of the family from that of one run${told === undefined ? '.' : `; a smooth curve from a step in ${percent(told)} of simulated outcomes.`}`,
+    gain: ({ told, outcomes }) =>
+      `Tells a fall or a jump of the family from that of one run${told === undefined ? '.' : `; a smooth curve from a step in ${percent(told)} of ${outcomes} simulated outcomes.`}`,
   },
   'n-missing-step': {
     why: 'The product of the probed steps promises more than the models do.',

@@ -40,6 +40,11 @@ export type Reasons = {
   'no-step-missing': { gamma: number; p: number };
   'steps-hang-together': { gamma: number; p: number };
   'step-missing': { gamma: number; p: number };
+  'bend-unseen': { q: number; foretold: number };
+  'bend-concave': { q: number; foretold: number };
+  'bend-convex': { q: number; foretold: number };
+  'bend-contradicts': { q: number; foretold: number };
+  'bend-few': { scales: number };
   'metric-rises-smoothly': { metric: string; index: number; p: number };
   'metric-not-smooth': { metric: string; p: number };
   'metric-jumps-too': { metric: string; index: number };
@@ -120,13 +125,13 @@ export type Reasons = {
   // needs
   'n-counts': Record<string, never>;
   'n-models': { scales: number; more: number };
-  'n-between': { from: string; to: string; size: number; axis: string; told: number };
-  'n-items': { model: string; items: number; have: number; told: number };
-  'n-pass-until': { model: string; draws: number; predicted: number; told: number };
+  'n-between': { from: string; to: string; size: number; axis: string; told: number; outcomes: number };
+  'n-items': { model: string; items: number; have: number; told: number; outcomes: number };
+  'n-pass-until': { model: string; draws: number; predicted: number };
   'n-items-all': { items: number; have: number };
   'n-transcripts': Record<string, never>;
   'n-steps': Record<string, never>;
-  'n-seeds': { from: string; to: string; told?: number };
+  'n-seeds': { from: string; to: string; told?: number; outcomes?: number };
   'n-missing-step': Record<string, never>;
   'n-human': { from: string; to: string };
   'n-range': { metric: string };

@@ -54,6 +54,14 @@ export const zh: ReasonSentences = {
   'steps-hang-together': ({ gamma, p }) =>
     `同一道题的各步彼此相关，或错误得到了补救（γ ${short(gamma)}；γ = 1：p ${pValue(p)}）：失败比简单相乘所说的要少。`,
   'step-missing': ({ gamma, p }) => `得分低于各步的乘积（γ ${short(gamma)}；γ = 1：p ${pValue(p)}）：还缺一个没有探测过的步骤。`,
+  'bend-unseen': ({ q, foretold }) =>
+    `在幂律呈直线的坐标上，得分的弯曲与零分不开（曲率 ${short(q)}；各步预示 ${short(foretold)}）：不构成反证。`,
+  'bend-concave': ({ q, foretold }) =>
+    `在幂律呈直线的坐标上，得分向下弯（曲率 ${short(q)}），各步之积也是（${short(foretold)}）：各自服从幂律的步骤做不到这一点，S 形上升的步骤可以。`,
+  'bend-convex': ({ q, foretold }) =>
+    `在幂律呈直线的坐标上，得分向上弯（曲率 ${short(q)}），步骤相乘正是如此（这些步骤：${short(foretold)}）。`,
+  'bend-contradicts': ({ q, foretold }) => `在幂律呈直线的坐标上，得分弯曲的方向（曲率 ${short(q)}）与各步之积（${short(foretold)}）相反。`,
+  'bend-few': ({ scales }) => `${scales} 个规模太少，看不出弯曲；至少要有四个。`,
   'metric-rises-smoothly': ({ metric, index, p }) =>
     `同样的回答改用 ${metric} 评分后平稳上升，没有跳变（最大一步占总升幅的 ${percent(index)}；平滑曲线拟合得上，p ${pValue(p)}）。`,
   'metric-not-smooth': ({ metric, p }) => `同样的回答改用 ${metric} 评分后没有跳变，但也没有平滑曲线拟合得上（p ${pValue(p)}）。`,
@@ -176,17 +184,18 @@ export const needsZh: NeedSentences = {
   'n-between': {
     why: '只有间隔之内的规模，才能区分陡峭的曲线和阶跃。',
     cost: '一次评测，或一次训练。',
-    gain: ({ told }) => `在 ${percent(told)} 的模拟结果中，足以分清平滑曲线和阶跃。`,
+    gain: ({ told, outcomes }) => `在 ${outcomes} 次模拟的 ${percent(told)} 中，足以分清平滑曲线和阶跃。`,
   },
   'n-items': {
     why: '那时若仍一题不对，平滑曲线就站不住了。',
     cost: '同一个模型，多做些题。',
-    gain: ({ told }) => `把“没看见”变成“确实没有”，或找到那点微小的能力；在 ${percent(told)} 的模拟结果中，足以分清平滑曲线和阶跃。`,
+    gain: ({ told, outcomes }) =>
+      `把“没看见”变成“确实没有”，或找到那点微小的能力；在 ${outcomes} 次模拟的 ${percent(told)} 中，足以分清平滑曲线和阶跃。`,
   },
   'n-pass-until': {
     why: '反复作答直到答对，测得出远小于“题数分之一”的能力。',
     cost: '同一个模型作答许多次，温度须大于 0。',
-    gain: ({ told }) => `与增加题目相当：约 ${percent(told)} 的模拟结果中有用。`,
+    gain: '能力小到这些题看不见时，作用相当于增加许多题目。',
   },
   'n-items-all': { why: '题目太少，噪声既会掩盖跳变，也会制造跳变。', cost: '同样的模型，多做些题。', gain: '肯定或排除跳变。' },
   'n-transcripts': {
@@ -202,8 +211,8 @@ export const needsZh: NeedSentences = {
   'n-seeds': {
     why: '同一规模的各次训练会有波动；两侧各一次，可能只是运气。',
     cost: '十次训练；也可用相邻检查点勉强代替。',
-    gain: ({ told }) =>
-      `分清是整个家族的跳变或回落，还是某一次训练的偶然${told === undefined ? '。' : `；在 ${percent(told)} 的模拟结果中，足以分清平滑曲线和阶跃。`}`,
+    gain: ({ told, outcomes }) =>
+      `分清是整个家族的跳变或回落，还是某一次训练的偶然${told === undefined ? '。' : `；在 ${outcomes} 次模拟的 ${percent(told)} 中，足以分清平滑曲线和阶跃。`}`,
   },
   'n-missing-step': {
     why: '已探测各步的乘积，高于模型实际做到的。',
