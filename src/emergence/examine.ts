@@ -21,6 +21,7 @@ import { type Fall, fallMatters, fallOf } from './monotone.ts';
 import { smoothPosterior, smoothTerms, stepPosterior } from './posterior.ts';
 import { referenceTerms } from './reference.ts';
 import { type RunEffect, tauShares } from './run-effect.ts';
+import { runsAlikeGate } from './runs-alike.ts';
 import { seriesOf } from './series-of.ts';
 import { thresholdGates } from './threshold.ts';
 import { prospect } from './value-of-data.ts';
@@ -142,6 +143,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
     ),
   );
 
+  const runsAlike = runsAlikeGate(curve.points, random('runs'));
   let resolution: Resolution | undefined;
   let threshold = false;
   let discontinuity = false;
@@ -161,9 +163,9 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
       ...(byMetric?.gates ?? [fact('metric', unknownMetric, { code: 'metric-untested' })]),
       ...(byComposition?.gates ?? [fact('composition', unknownSteps, { code: 'composition-untested' })]),
     );
-    gates.push(...s5.gates, ...humanBandGate(curve, fits, series, before), scatterGate(effect), ...s6.gates);
+    gates.push(...s5.gates, ...humanBandGate(curve, fits, series, before), scatterGate(effect), ...runsAlike, ...s6.gates);
     threshold = s5.holds;
-    discontinuity = s6.holds && effect.curves > 0;
+    discontinuity = s6.holds && effect.curves > 0 && runsAlike.every(({ pass }) => pass !== false);
     const nats = sum(fits.smoothTerms) - sum(fits.stepTerms);
     const ahead = prospect(series, effect, fits.smoothPosterior, fits.stepPosterior, nats, random('prospect'));
     const [low, high] = [before - 1, before];
@@ -186,6 +188,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
   } else {
     gates.push(fact('resolution', unknownResolution, { code: 'resolution-no-matter' }));
     for (const name of ['smooth-fit', 'step-over-smooth'] as const) gates.push(notRun(name, jump.gates[0]!.pass === true ? 'gap' : 'jump'));
+    gates.push(...runsAlike);
   }
 
   const centre = curve.points.reduce((total, p) => total + p.x, 0) / m;
@@ -240,7 +243,9 @@ const scatterGate = (effect: RunEffect): GateResult =>
     effect.curves > 0,
     effect.curves > 0
       ? { code: 'tau-from-family', tau: effect.value, tasks: effect.curves }
-      : { code: 'tau-from-prior', tau: effect.value },
+      : effect.repeated
+        ? { code: 'tau-from-repeats', tau: effect.value, sizes: effect.repeated }
+        : { code: 'tau-from-prior', tau: effect.value },
     'τ',
     effect.value,
   );

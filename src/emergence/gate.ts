@@ -28,6 +28,7 @@ export type GateName =
   | 'enough-data'
   | 'human-band'
   | 'scatter'
+  | 'runs-alike'
   | 'every-smooth-rejected'
   | 'step-over-smooth'
   | 'width'

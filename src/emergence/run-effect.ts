@@ -2,7 +2,7 @@
  *  other tasks, and where there are too few, from what public model families show. (methods §1.6) */
 
 import { runEffectLogPmf } from '../stats/distributions/logit-normal-binomial.ts';
-import type { Interval } from '../stats/estimate.ts';
+import type { Counts, Interval } from '../stats/estimate.ts';
 import { clopperPearson } from '../stats/intervals/clopper-pearson.ts';
 import { fitShape } from './fit.ts';
 import type { Series } from './series.ts';
@@ -124,6 +124,8 @@ export type RunEffect = {
   interval: Interval;
   /** How many other curves of the family it was learnt from; 0: the prior. */
   curves: number;
+  /** Sizes of the curve itself whose repeated runs bound it from below. */
+  repeated?: number;
 };
 
 /** Fewer other curves than this leave τ to the prior. */
@@ -150,6 +152,11 @@ export function runEffectFrom(others: readonly (readonly number[])[]): RunEffect
   const belief = normalised(pairs.map((pair) => Math.exp(pair.explained - best)));
   const weights =
     evidence.length === 0 ? prior : tauGrid.map((_, i) => pairs.reduce((total, { spread }, k) => total + belief[k]! * spread[i]!, 0));
+  return { ...summary(weights), weights, curves: evidence.length };
+}
+
+/** Median and central 95 % of weights over `tauGrid`. */
+function summary(weights: readonly number[]): Pick<RunEffect, 'value' | 'interval'> {
   const quantile = (p: number) => {
     let below = 0;
     for (let i = 0; i < weights.length; i++) {
@@ -163,8 +170,38 @@ export function runEffectFrom(others: readonly (readonly number[])[]): RunEffect
     }
     return tauGrid[tauGrid.length - 1]!;
   };
-  return { weights, value: quantile(0.5), interval: { lo: quantile(0.025), hi: quantile(0.975), level: 0.95 }, curves: evidence.length };
+  return { value: quantile(0.5), interval: { lo: quantile(0.025), hi: quantile(0.975), level: 0.95 } };
 }
+
+/** A belief about τ after seeing repeated runs of single sizes: sizes scatter about the curve at least as much as runs of one size do. At least, since
+ *  repeats may be reruns of one and the same model, and what differs between sizes is more than the seed. (methods §1.6: τ from replicates)
+ *  @param sizes the runs of each size, a count a run; those with one run tell nothing */
+export function atLeastBetweenRuns(effect: RunEffect, sizes: readonly (readonly Counts[])[], chance: number): RunEffect {
+  const repeated = sizes.filter((runs) => runs.length > 1);
+  if (repeated.length === 0) return effect;
+  const scatter = normalisedLog(tauGrid.map((tau) => repeated.reduce((sum, runs) => sum + scatterLogLikelihood(runs, tau, chance), 0)));
+  let below = 0;
+  const weights = normalised(
+    effect.weights.map((weight, i) => {
+      below += scatter[i]!;
+      return weight * below;
+    }),
+  );
+  return { ...effect, ...summary(weights), weights, repeated: repeated.length };
+}
+
+/** Of runs of one size, whose own level is anywhere between −8 and 8 logits. */
+const levels: readonly number[] = Array.from({ length: 65 }, (_, i) => -8 + i / 4);
+const scatterLogLikelihood = (runs: readonly Counts[], tau: number, chance: number): number => {
+  const at = levels.map((eta) => runs.reduce((sum, { y, n }) => sum + runEffectLogPmf(y, n, eta, tau, chance), 0));
+  const best = Math.max(...at);
+  return best + Math.log(at.reduce((sum, one) => sum + Math.exp(one - best), 0));
+};
+
+const normalisedLog = (values: readonly number[]): number[] => {
+  const best = Math.max(...values);
+  return normalised(values.map((value) => Math.exp(value - best)));
+};
 
 const normalised = (values: readonly number[]): number[] => {
   const total = values.reduce((a, b) => a + b, 0);

@@ -107,6 +107,7 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   }
   if (shape.floorEstimated) flags.push('floor-estimated');
   if (shape.fallMatters) flags.push('non-monotone', 'replicate-runs');
+  if (gates.some(({ name, pass }) => name === 'runs-alike' && pass === false)) flags.push('seed-lottery');
   const models = curve.points.map((p) => p.model);
   const { before } = shape.jump.rise;
   const [from, to] = [models[before - 1]!, models[before]!];

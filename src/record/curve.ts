@@ -4,6 +4,9 @@ import type { Evidence } from './evidence.ts';
 import type { Axis, CountOrigin, Protocol } from './observation.ts';
 import type { Source } from './source.ts';
 
+/** One of several measurements of one model: a seed, a rerun. `y` right of `n`, on the scale of the curve. */
+export type Repeat = { run: string; y: number; n: number };
+
 export type CurvePoint = {
   model: string;
   /** log10 of the axis value; minus the value itself on a loss axis, so that "further right" is always "more". */
@@ -20,6 +23,8 @@ export type CurvePoint = {
   interval: Interval | Unknown;
   /** How many measurements of this model stand behind the point. */
   runs: number;
+  /** Those measurements one by one, where they have names and counts. */
+  repeats?: Repeat[];
   sources: Source[];
 };
 

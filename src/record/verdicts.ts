@@ -39,6 +39,10 @@ const point = z.object({
   se: maybe(z.number()).optional(),
   interval: maybe(interval).describe('Wilson for counts'),
   runs: z.number().int().describe('how many measurements of this model stand behind the point'),
+  repeats: z
+    .array(z.object({ run: z.string(), y: z.number(), n: z.number() }))
+    .optional()
+    .describe('the single runs, where they have names and counts: y right of n'),
   sources: z.array(z.object({ path: z.string(), sha256: z.string(), line: z.number().int().optional() })),
 });
 

@@ -3,7 +3,7 @@ import type { BenchmarkFact } from '../catalogue/benchmark-fact.ts';
 import { matchBenchmark } from '../catalogue/benchmarks.ts';
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import type { Complaint } from '../record/complaint.ts';
-import type { Curve, CurvePoint } from '../record/curve.ts';
+import type { Curve, CurvePoint, Repeat } from '../record/curve.ts';
 import { noEvidence } from '../record/evidence.ts';
 import { metricKind } from '../record/metric-kind.ts';
 import type { Axis, Protocol } from '../record/observation.ts';
@@ -200,10 +200,19 @@ function merged(
       axisValue,
       ...values,
       runs: repeats ? entries.length : 1,
+      ...(repeats ? repeatsOf(entries) : {}),
       sources: [...sources.values()],
     },
     score,
   };
+}
+
+/** The single runs, by name, where each is worth a known number of items. */
+function repeatsOf(entries: readonly { one: Placed; score: ScoredPoint }[]): { repeats?: Repeat[] } {
+  const repeats = entries.flatMap(({ one, score: { bounded, value, n } }) =>
+    bounded && typeof n === 'number' ? [{ run: one.observation.run!, y: value * n, n }] : [],
+  );
+  return repeats.length === entries.length ? { repeats: repeats.sort((a, b) => (a.run < b.run ? -1 : 1)) } : {};
 }
 
 /** Two models of one size cannot both stand at one x: the one with more items stays. */

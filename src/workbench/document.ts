@@ -79,7 +79,9 @@ export function verdictOf({ curve, examined, judged, forecast }: JudgedCurve): V
     tau: {
       value: rounded(effect.value),
       interval: rounded(interval),
-      source: effect.curves > 0 ? `learnt from ${effect.curves} other tasks of this family` : 'prior: log τ ~ N(log .5, .7²)',
+      source: `${effect.curves > 0 ? `learnt from ${effect.curves} other tasks of this family` : 'prior: log τ ~ N(log .5, .7²)'}${
+        effect.repeated ? `; at least the scatter between runs at ${effect.repeated} sizes` : ''
+      }`,
     },
     nEffective: shape ? rounded(shape.nEffective) : unknown('no counts'),
     needs: judged.needs.map((reason) => ({

@@ -105,7 +105,7 @@ describe('the papers’ own models', () => {
     };
     const [verdict] = await judged({ ...strict, evidence: { companions: [companion], steps: [] } }, { ...smooth, task: strict.task });
     expectOf('multi-token arithmetic', ['explained-by-metric', 'no-jump'], verdict!);
-    const coarse = [0, 1, 4].map((j) => j);
+    const coarse = [0, 1, 4];
     const pick = <T>(values: readonly T[]) => coarse.map((j) => values[j]!);
     const few = { ...strict, id: 'coarse', points: pick(strict.points) };
     const [seen] = await judged({
@@ -113,6 +113,28 @@ describe('the papers’ own models', () => {
       evidence: { companions: [{ ...companion, values: pick(token), n: pick(companion.n) }], steps: [] },
     });
     expectOf('the same on three sizes', ['explained-by-metric', 'undetermined'], seen!);
+  });
+
+  it('the same model on a grid that is dense below and coarse above: the jump is there, and made by the metric', async () => {
+    const decades = [7, 7.5, 8, 9, 12];
+    const token = decades.map((at) => Math.exp(-((10 ** at / 1e8) ** -0.4)));
+    const [n, tokens] = [1000, 5];
+    const strict = simulatedCurve(
+      'coarse arithmetic',
+      'exact match',
+      'strict',
+      decades.map((at) => at + 13),
+      token.map((p) => ({ value: Math.round(p ** tokens * n) / n, n, correct: Math.round(p ** tokens * n) })),
+    );
+    const companion = {
+      metric: 'token edit similarity',
+      protocol: '',
+      values: token,
+      n: token.map(() => n * tokens),
+      foretells: { by: 'power' as const, parts: tokens },
+    };
+    const [verdict] = await judged({ ...strict, evidence: { companions: [companion], steps: [] } });
+    expectOf('multi-token arithmetic, coarse above', ['explained-by-metric'], verdict!);
   });
 
   it('checkmate in one: legal moves are learnt smoothly, mates are not their product; a step is missing', async () => {

@@ -97,6 +97,7 @@ export const en: Words = {
     'enough-data': 'Enough data',
     'human-band': 'Useful band',
     scatter: 'Scatter between runs',
+    'runs-alike': 'Runs of one size alike',
     'every-smooth-rejected': 'No smooth curve fits',
     'step-over-smooth': 'Step is needed',
     width: 'Narrower than the gap',

@@ -92,6 +92,7 @@ export const zh: Words = {
     'enough-data': '数据足够',
     'human-band': '“可用”区间',
     scatter: '训练波动',
+    'runs-alike': '同规模各次训练一致',
     'every-smooth-rejected': '平滑曲线都不相符',
     'step-over-smooth': '需要阶跃',
     width: '窄于间隔',

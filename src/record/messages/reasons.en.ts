@@ -138,6 +138,12 @@ export const en: ReasonSentences = {
   'tau-from-family': ({ tau, tasks }) => `Scatter between runs: ${short(tau)} logits, learnt from ${tasks} other curves of this family.`,
   'tau-from-prior': ({ tau }) =>
     `Scatter between runs: ${short(tau)} logits, as public model families show it; this family has too few other curves to tell.`,
+  'tau-from-repeats': ({ tau, sizes }) =>
+    `Scatter between runs: ${short(tau)} logits, as public model families show it, and no less than between the repeated runs of ${sizes} ${sizes === 1 ? 'size' : 'sizes'} here.`,
+  'runs-one-camp': ({ sizes }) =>
+    `Runs of one size are of one kind (tested at ${sizes} ${sizes === 1 ? 'size' : 'sizes'}): no sign of a lottery of seeds.`,
+  'runs-two-camps': ({ model, lucky, runs, low, high, least, most, p }) =>
+    `Runs of ${model} fall into two camps: ${lucky} of ${runs} near ${percent(high)}, the others near ${percent(low)} (p ${pValue(p)}). Which camp a run ends in is luck of the seed; the chance of luck (here ${percent(least)} to ${percent(most)}, 95 %) is what grows with size.`,
   'not-run': ({ after }) => `Not run: decided by “${after}”.`,
   'breakthrough-expected': ({ b, p }) => `BIG-bench breakthroughness ${short(b)}: the smooth curve gives as much with p ${pValue(p)}.`,
   'breakthrough-unexpected': ({ b, p }) =>

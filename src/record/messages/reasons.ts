@@ -94,6 +94,10 @@ export type Reasons = {
   'smooth-metric-does-not-jump': { metric: string };
   'tau-from-family': { tau: number; tasks: number };
   'tau-from-prior': { tau: number };
+  'tau-from-repeats': { tau: number; sizes: number };
+  // H4: seeds
+  'runs-one-camp': { sizes: number };
+  'runs-two-camps': { model: string; lucky: number; runs: number; low: number; high: number; least: number; most: number; p: number };
   'not-run': { after: string };
   // shape of the rise against its null
   'breakthrough-expected': { b: number; p: number };
