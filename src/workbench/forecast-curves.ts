@@ -1,6 +1,8 @@
 /** "What will the next size score?" for every curve in the given paths; and how right earlier forecasts were. */
-import { runEffectFrom } from '../emergence/run-effect.ts';
+import { type RunEffect, runEffectFrom } from '../emergence/run-effect.ts';
+import { conformalFactor, miss, rescaled } from '../forecast/conformal.ts';
 import { type Forecast, forecaster, type Until } from '../forecast/forecast.ts';
+import type { Regime } from '../forecast/regime.ts';
 import type { Complaint } from '../record/complaint.ts';
 import type { Curve } from '../record/curve.ts';
 import { isUnknown, type Unknown } from '../stats/estimate.ts';
@@ -14,8 +16,12 @@ export type ForecastOptions = CurveOptions & {
   at?: number;
   /** Score in [0, 1] whose scale is asked for. */
   until?: number;
+  /** Whether 90 % intervals are also given as wide as the other tasks' own last sizes ask for. */
+  conformal?: boolean;
 };
-export type CurveForecast = { curve: Curve; forecast: Forecast | Unknown; until?: Until };
+/** `factor` on the 90 % interval, learnt from so many other tasks of the same regime. */
+export type Conformal = { ninety: [number, number]; factor: number; tasks: number };
+export type CurveForecast = { curve: Curve; forecast: Forecast | Unknown; until?: Until; conformal?: Conformal | Unknown };
 export type Forecasts = {
   forecasts: CurveForecast[];
   complaints: Complaint[];
@@ -27,19 +33,25 @@ export async function forecastPaths(paths: readonly string[], options: ForecastO
   const { curves, inputs, complaints } = await curvesOfPaths(paths, options);
   // τ as in the back-test: what public families show, not what these data happen to.
   const effect = runEffectFrom([]);
+  const misses = options.conformal ? missesOf(curves, effect, options.seed) : [];
   const forecasts = curves.map((curve): CurveForecast => {
     const one = forecaster(curve, effect, options.seed);
     if (isUnknown(one)) return { curve, forecast: one };
     const x = options.at === undefined ? one.nextX : curve.axis === 'loss' ? -options.at : Math.log10(options.at);
     const forecast = x <= one.lastX ? { unknown: 'it is not beyond the last size' } : one.at(x);
-    return { curve, forecast, ...(options.until === undefined ? {} : { until: one.until(options.until) }) };
+    return {
+      curve,
+      forecast,
+      ...(options.until === undefined ? {} : { until: one.until(options.until) }),
+      ...(options.conformal && !isUnknown(forecast) ? { conformal: conformalOf(curve, forecast, misses) } : {}),
+    };
   });
   const saved: SavedForecasts = {
     schema: 'dunwu/forecast/1',
     engine: engineName,
     seed: options.seed,
     inputs: inputs.map(({ path, sha256 }) => ({ path, sha256 })),
-    forecasts: forecasts.flatMap(({ curve, forecast }) => {
+    forecasts: forecasts.flatMap(({ curve, forecast, conformal }) => {
       if (isUnknown(forecast)) return [];
       const { at, items, median, fifty, ninety, quantiles, baselines } = forecast;
       const { id, family, task, metric, axis, points } = curve;
@@ -59,11 +71,42 @@ export async function forecastPaths(paths: readonly string[], options: ForecastO
           quantiles,
           last: baselines.last,
           line: baselines.line,
+          ...(conformal === undefined || isUnknown(conformal) ? {} : { conformal }),
         },
       ];
     }),
   };
   return { forecasts, complaints, saved };
+}
+
+type Miss = { family: string; task: string; regime: Regime; miss: number };
+
+/** How far off the last size of each task was, foretold from those before it: one curve a task, since scores of the same answers miss together. */
+function missesOf(curves: readonly Curve[], effect: RunEffect, seed: number): Miss[] {
+  const seen = new Set<string>();
+  return curves.flatMap((curve): Miss[] => {
+    const { family, task, points } = curve;
+    const key = JSON.stringify([family, task]);
+    const [last, before] = [points.at(-1), points.slice(0, -1)];
+    if (!last || before.length < 3 || typeof last.n !== 'number' || seen.has(key)) return [];
+    const evidence = { companions: [], steps: [] };
+    const one = forecaster({ ...curve, points: before, evidence }, effect, seed);
+    if (isUnknown(one)) return [];
+    const foretold = one.at(last.x);
+    seen.add(key);
+    return [{ family, task, regime: foretold.regime, miss: miss(foretold, last.value) }];
+  });
+}
+
+const alpha = 0.1;
+
+function conformalOf({ family, task }: Curve, forecast: Forecast, misses: readonly Miss[]): Conformal | Unknown {
+  const others = misses.filter((one) => one.regime === forecast.regime && !(one.family === family && one.task === task));
+  const factor = conformalFactor(
+    others.map((one) => one.miss),
+    alpha,
+  );
+  return isUnknown(factor) ? factor : { ninety: rescaled(forecast, factor), factor, tasks: others.length };
 }
 
 export type ScoredForecast = SavedForecasts['forecasts'][number] & {

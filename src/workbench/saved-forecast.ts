@@ -24,6 +24,7 @@ const content = z.object({
       quantiles: z.array(z.number()),
       last: z.number(),
       line: z.number(),
+      conformal: z.object({ ninety: pair, factor: z.number(), tasks: z.number().int() }).optional(),
     }),
   ),
 });

@@ -5,7 +5,7 @@ import type { Language } from '../../record/messages/reason-sentence.ts';
 
 type Words = {
   columns: Record<
-    'family' | 'task' | 'metric' | 'at' | 'median' | 'fifty' | 'ninety' | 'last' | 'line' | 'model' | 'truth' | 'inside',
+    'family' | 'task' | 'metric' | 'at' | 'median' | 'fifty' | 'ninety' | 'conformal' | 'last' | 'line' | 'model' | 'truth' | 'inside',
     string
   > & {
     until(score: string): string;
@@ -39,6 +39,7 @@ export const forecastWords: Record<Language, Words> = {
       median: 'forecast',
       fifty: '50 %',
       ninety: '90 %',
+      conformal: 'conformal 90 % (tasks)',
       last: 'last value',
       line: 'line',
       model: 'model',
@@ -86,6 +87,7 @@ export const forecastWords: Record<Language, Words> = {
       median: '预测',
       fifty: '50%',
       ninety: '90%',
+      conformal: '共形 90%（任务数）',
       last: '末值',
       line: '直线',
       model: '模型',

@@ -25,6 +25,7 @@ export type ForecastFlags = SelectionFlags & {
   store?: string;
   save?: string;
   score?: string;
+  conformal?: boolean;
   json?: boolean;
 };
 
@@ -51,6 +52,7 @@ export async function forecast(paths: string[], flags: ForecastFlags, io: Io): P
     seed,
     ...(at === undefined ? {} : { at }),
     ...(until === undefined ? {} : { until }),
+    ...(flags.conformal ? { conformal: true } : {}),
   });
   progress.end();
   if (flags.save !== undefined) write(flags.save, signed(saved));
@@ -70,7 +72,9 @@ const nonesOf = (forecasts: readonly CurveForecast[]) =>
 
 function listed(forecasts: readonly CurveForecast[], until: number | undefined, io: Io): string[] {
   const say = forecastWords[io.language];
-  const known = forecasts.flatMap(({ curve, forecast: one, until }) => (isUnknown(one) ? [] : [{ curve, one, until }]));
+  const known = forecasts.flatMap(({ curve, forecast: one, until, conformal }) =>
+    isUnknown(one) ? [] : [{ curve, one, until, conformal }],
+  );
   const shown = known.slice(0, mostRows);
   const { columns } = say;
   const head = [
@@ -81,10 +85,11 @@ function listed(forecasts: readonly CurveForecast[], until: number | undefined, 
     columns.median,
     columns.fifty,
     columns.ninety,
+    ...(shown.some(({ conformal }) => conformal !== undefined) ? [columns.conformal] : []),
     columns.last,
     columns.line,
   ];
-  const rows = shown.map(({ curve, one, until: reach }) => [
+  const rows = shown.map(({ curve, one, until: reach, conformal }) => [
     curve.family,
     curve.task,
     metricUnderProtocol(curve),
@@ -92,6 +97,7 @@ function listed(forecasts: readonly CurveForecast[], until: number | undefined, 
     percent(one.median),
     range(one.fifty),
     range(one.ninety),
+    ...(conformal === undefined ? [] : [isUnknown(conformal) ? '–' : `${range(conformal.ninety)} (${conformal.tasks})`]),
     percent(one.baselines.last),
     percent(one.baselines.line),
     ...(until === undefined || !reach ? [] : [reachOf(reach, (value) => axisText(curve.axis, value), say.never)]),
