@@ -1,17 +1,19 @@
 /** One family × task × metric curve analysed: what `analysis.ts` measures, and what its threads run. */
 
 import { type SmoothNull, smoothNull } from '../src/emergence/bootstrap.ts';
+import { type Examined, examine } from '../src/emergence/examine.ts';
 import { type Fitted, fitShape } from '../src/emergence/fit.ts';
 import { type RunEffect, runEffectFrom } from '../src/emergence/run-effect.ts';
-import type { Series } from '../src/emergence/series.ts';
+import { seriesOf } from '../src/emergence/series-of.ts';
 import { flat } from '../src/emergence/shapes/flat.ts';
 import { logistic } from '../src/emergence/shapes/logistic.ts';
 import { powerLaw } from '../src/emergence/shapes/power-law.ts';
 import { productOf } from '../src/emergence/shapes/product.ts';
 import { fitStep, type StepFit } from '../src/emergence/shapes/step.ts';
+import type { Curve } from '../src/record/curve.ts';
 import { type Random, randomStream } from '../src/stats/random.ts';
 
-export type Named = { name: string; series: Series };
+export type Named = { name: string; curve: Curve };
 export type Analysed = {
   fits: { id: string; params: readonly number[]; logLikelihood: number }[];
   step: StepFit;
@@ -19,14 +21,22 @@ export type Analysed = {
 };
 
 export const tau = 0.5;
-export const refits = 1000;
+export const refits = 2000;
 export const shapes = [flat, logistic, powerLaw, productOf(5)];
 /** Scatter of the drawn runs: what is believed without other curves of a family. */
 export const effect: RunEffect = { ...runEffectFrom([]), value: tau };
 export const streamOf = ({ name }: Named): Random => randomStream(20261124, name);
 
-export default function work(curve: Named): Analysed {
-  const { series } = curve;
+/** Everything that is said of a curve by itself, as `dunwu analyze` asks for it. */
+const complete = ({ curve }: Named): Examined => examine(curve, effect, 20261124, { least: refits, most: refits });
+
+export default function work({ named, whole }: { named: Named; whole: boolean }): Analysed | Examined {
+  return whole ? complete(named) : likeForLike(named);
+}
+
+/** What the rival does too. */
+function likeForLike(curve: Named): Analysed {
+  const series = seriesOf(curve.curve)!.series;
   const fits: Fitted[] = shapes.map((shape) => fitShape(shape, series, tau));
   const smooth = fits.find((fit) => fit.shape === logistic)!;
   const { refits: _, ...rest } = smoothNull(smooth, series, effect, streamOf(curve), { least: refits, most: refits, withStep: true });
