@@ -1,5 +1,5 @@
-/** Whole analyses of family × task × metric curves with 2,000 bootstrap refits each: ours on all cores, all gates, S7 and S8 included, against the
- *  fits and refits alone in SciPy on all cores.
+/** Whole analyses of family × task × metric curves with 2,000 bootstrap refits each, on all cores: the same fits and refits against SciPy's, which is the `value`, and
+ *  beside it our complete analysis (all gates, S7 and S8) against SciPy's fits and refits alone.
  *  Usage: node bench/analysis.ts [ROUNDS] */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';

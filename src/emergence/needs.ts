@@ -5,6 +5,7 @@ import type { Reason } from '../record/messages/reasons.ts';
 import type { VerdictName } from '../record/verdicts.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import type { Examined } from './examine.ts';
+import { leastRuns } from './seed-lottery.ts';
 import { outcomes } from './value-of-data.ts';
 
 const enoughScales = 5;
@@ -75,7 +76,8 @@ export function needsOf(curve: Curve, shape: Examined['shape'], silencedBy: Reas
   const size = curve.axis === 'loss' ? (low.axisValue + high.axisValue) / 2 : Math.sqrt(low.axisValue * high.axisValue);
   ranked.push({ need: { code: 'n-between', from, to, size, axis: curve.axis, told: told.between, outcomes }, told: told.between });
   if (scales < enoughScales) ranked.push({ need: { code: 'n-models', scales, more: enoughScales - scales }, told: 0.5 });
-  if (!seeds) ranked.push({ need: { code: 'n-seeds', from, to, told: told.seeds, outcomes }, told: told.seeds });
+  if (!seeds && Math.min(low.runs, high.runs) < leastRuns)
+    ranked.push({ need: { code: 'n-seeds', from, to, told: told.seeds, outcomes }, told: told.seeds });
   // Worth per cost, the cost mattering less than tenfold for tenfold: a cheap datum that tells nothing is still worth nothing.
   const worth = ({ need, told: gain }: (typeof ranked)[number]) => gain / (costs[need.code] ?? 1) ** 0.3;
   const needs = ranked.sort((a, b) => worth(b) - worth(a)).map(({ need }) => need);

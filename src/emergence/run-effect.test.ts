@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { lnChoose } from '../stats/distributions/gamma.ts';
 import { runEffectLogPmf } from '../stats/distributions/logit-normal-binomial.ts';
-import { logitNormalTop, restrictedLogLikelihood, runEffectFrom, tauGrid } from './run-effect.ts';
+import { drawNormal } from '../stats/distributions/normal.ts';
+import { randomStream } from '../stats/random.ts';
+import { atLeastBetweenRuns, logitNormalTop, restrictedLogLikelihood, runEffectFrom, tauGrid } from './run-effect.ts';
 import type { Series } from './series.ts';
+import { sigmoid } from './shapes/shape.ts';
 
 describe('counts with a run effect, integrated', () => {
   // 200,001-point quadrature over ±12 τ in double precision.
@@ -142,3 +146,37 @@ function obsScalingSeries(): { all: number; rising: Series[] } {
   });
   return { all, rising };
 }
+
+describe('τ from repeated runs (methods §1.6)', () => {
+  const prior = runEffectFrom([]);
+  const sizesOf = (tau: number, sizes: number, n: number) => {
+    const random = randomStream(1, `repeats ${tau}`);
+    return Array.from({ length: sizes }, (_, size) =>
+      Array.from({ length: 5 }, () => ({ y: drawBinomial(random, n, sigmoid(-1.5 + (3 * size) / sizes + tau * drawNormal(random))), n })),
+    );
+  };
+  it('no repeats, or repeats at chance only: what was believed before', () => {
+    expect(atLeastBetweenRuns(prior, [[{ y: 5, n: 10 }], []], 0)).toBe(prior);
+    expect(atLeastBetweenRuns(prior, [[1, 2, 0].map((y) => ({ y: 25 + y, n: 100 }))], 0.25)).toBe(prior);
+  });
+  it('runs that agree leave the belief as it was, whatever the number of items', () => {
+    for (const n of [100, 2000, 20000]) {
+      const seen = atLeastBetweenRuns(prior, sizesOf(0, 4, n), 0);
+      expect(seen.repeated).toBe(4);
+      expect(Math.abs(Math.log(seen.value / prior.value)), `${n} items`).toBeLessThan(0.25);
+    }
+  });
+  it('runs that scatter put τ at their scatter or above', () => {
+    for (const tau of [0.5, 1]) {
+      const seen = atLeastBetweenRuns(prior, sizesOf(tau, 20, 2000), 0);
+      expect(seen.interval.lo, `τ ${tau}`).toBeGreaterThan(0.75 * tau);
+      expect(seen.value).toBeGreaterThan(0.9 * tau);
+    }
+  });
+  it('five runs close together and many items: the level between them is integrated out, not stepped over', () => {
+    const one = (shift: number) => [[-2, -1, 0, 1, 2].map((d) => ({ y: 10000 + shift + 20 * d, n: 20000 }))];
+    const weights = (shift: number) => atLeastBetweenRuns(prior, one(shift), 0).weights;
+    // Where the runs lie on the scale must not matter.
+    weights(0).forEach((weight, i) => expect(weight).toBeCloseTo(weights(137)[i]!, 3));
+  });
+});

@@ -5,6 +5,7 @@ import { runEffectLogPmf } from '../stats/distributions/logit-normal-binomial.ts
 import type { Counts, Interval } from '../stats/estimate.ts';
 import { clopperPearson } from '../stats/intervals/clopper-pearson.ts';
 import { fitShape } from './fit.ts';
+import { logSum } from './posterior.ts';
 import type { Series } from './series.ts';
 import { logistic } from './shapes/logistic.ts';
 import { powerLaw } from './shapes/power-law.ts';
@@ -25,16 +26,20 @@ const gauss = (z: number) => Math.exp(-0.5 * z * z);
 /** The points of a curve that tell of scatter: clearly above chance and clearly below all right. Elsewhere a run effect of any size leaves
  *  the same nothing, and a curve of such points would believe anything of τ. Undefined when fewer than four are left. */
 export function tellingPart({ u, y, n, chance }: Series): Series | undefined {
-  const kept = u
-    .map((_, j) => j)
-    .filter((j) => {
-      const { lo, hi } = clopperPearson({ y: y[j]!, n: n[j]! });
-      return lo > chance && hi < 1;
-    });
+  const kept = u.map((_, j) => j).filter((j) => telling({ y: y[j]!, n: n[j]! }, chance));
   if (u.length < 5 || kept.length < 4) return undefined;
   const centre = kept.reduce((sum, j) => sum + u[j]!, 0) / kept.length;
   return { u: kept.map((j) => u[j]! - centre), y: kept.map((j) => y[j]!), n: kept.map((j) => n[j]!), chance };
 }
+
+function telling(counts: Counts, chance: number): boolean {
+  const { lo, hi } = clopperPearson(counts);
+  return lo > chance && hi < 1;
+}
+const pooled = (runs: readonly Counts[]): Counts => ({
+  y: runs.reduce((sum, { y }) => sum + y, 0),
+  n: runs.reduce((sum, { n }) => sum + n, 0),
+});
 
 /** What a curve says of τ, over `tauGrid`: restricted log-likelihoods under one, five and ever so many steps, averaged, so that the bend of a
  *  smooth curve is not taken for scatter. */
@@ -175,9 +180,9 @@ function summary(weights: readonly number[]): Pick<RunEffect, 'value' | 'interva
 
 /** A belief about τ after seeing repeated runs of single sizes: sizes scatter about the curve at least as much as runs of one size do. At least, since
  *  repeats may be reruns of one and the same model, and what differs between sizes is more than the seed. (methods §1.6: τ from replicates)
- *  @param sizes the runs of each size, a count a run; those with one run tell nothing */
+ *  @param sizes the runs of each size, a count a run; those with one run tell nothing, nor those at chance or at all right */
 export function atLeastBetweenRuns(effect: RunEffect, sizes: readonly (readonly Counts[])[], chance: number): RunEffect {
-  const repeated = sizes.filter((runs) => runs.length > 1);
+  const repeated = sizes.filter((runs) => runs.length > 1 && telling(pooled(runs), chance));
   if (repeated.length === 0) return effect;
   const scatter = normalisedLog(tauGrid.map((tau) => repeated.reduce((sum, runs) => sum + scatterLogLikelihood(runs, tau, chance), 0)));
   let below = 0;
@@ -190,13 +195,25 @@ export function atLeastBetweenRuns(effect: RunEffect, sizes: readonly (readonly 
   return { ...effect, ...summary(weights), weights, repeated: repeated.length };
 }
 
-/** Of runs of one size, whose own level is anywhere between −8 and 8 logits. */
-const levels: readonly number[] = Array.from({ length: 65 }, (_, i) => -8 + i / 4);
-const scatterLogLikelihood = (runs: readonly Counts[], tau: number, chance: number): number => {
-  const at = levels.map((eta) => runs.reduce((sum, { y, n }) => sum + runEffectLogPmf(y, n, eta, tau, chance), 0));
-  const best = Math.max(...at);
-  return best + Math.log(at.reduce((sum, one) => sum + Math.exp(one - best), 0));
-};
+/** Runs of one size whose own level is not known: it is integrated out, by the trapezoid rule between the outermost runs and well beyond them, in steps
+ *  below the width of what is integrated. */
+function scatterLogLikelihood(runs: readonly Counts[], tau: number, chance: number): number {
+  const near = runs.map(({ y, n }) => {
+    const above = Math.min(1 - 0.5 / (n + 1), Math.max(0.5 / (n + 1), (y / n - chance) / (1 - chance)));
+    return { level: logit(above), variance: tau * tau + 1 / (n * above * (1 - above)) };
+  });
+  const width = (variance: number) => Math.sqrt(variance / runs.length);
+  const margin = 5 * width(Math.max(...near.map(({ variance }) => variance)));
+  const [lo, hi] = [Math.min(...near.map(({ level }) => level)) - margin, Math.max(...near.map(({ level }) => level)) + margin];
+  const nodes = Math.min(mostLevels, Math.ceil((hi - lo) / (0.8 * width(Math.min(...near.map(({ variance }) => variance))))));
+  const step = (hi - lo) / nodes;
+  const at = Array.from({ length: nodes + 1 }, (_, i) =>
+    runs.reduce((sum, { y, n }) => sum + runEffectLogPmf(y, n, lo + i * step, tau, chance), 0),
+  );
+  return Math.log(step) + logSum(at);
+}
+/** Reached only where runs lie much farther apart than τ allows, and the likelihood is next to nothing anyway. */
+const mostLevels = 200;
 
 const normalisedLog = (values: readonly number[]): number[] => {
   const best = Math.max(...values);

@@ -5,7 +5,7 @@ import { type Forecast, forecaster, type Until } from '../forecast/forecast.ts';
 import type { Regime } from '../forecast/regime.ts';
 import type { Complaint } from '../record/complaint.ts';
 import type { Curve } from '../record/curve.ts';
-import { isUnknown, type Unknown } from '../stats/estimate.ts';
+import { isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
 import { type CurveOptions, curvesOfPaths } from './curves-of-paths.ts';
 import { engineName } from './document.ts';
 import type { SavedForecasts } from './saved-forecast.ts';
@@ -19,7 +19,7 @@ export type ForecastOptions = CurveOptions & {
   /** Whether 90 % intervals are also given as wide as the other tasks' own last sizes ask for. */
   conformal?: boolean;
 };
-/** `factor` on the 90 % interval, learnt from so many other tasks of the same regime. */
+/** `factor` on the 90 % interval, learnt from so many others (a family and a task each) of the same regime. */
 export type Conformal = { ninety: [number, number]; factor: number; tasks: number };
 export type CurveForecast = { curve: Curve; forecast: Forecast | Unknown; until?: Until; conformal?: Conformal | Unknown };
 export type Forecasts = {
@@ -43,7 +43,9 @@ export async function forecastPaths(paths: readonly string[], options: ForecastO
       curve,
       forecast,
       ...(options.until === undefined ? {} : { until: one.until(options.until) }),
-      ...(options.conformal && !isUnknown(forecast) ? { conformal: conformalOf(curve, forecast, misses) } : {}),
+      ...(options.conformal && !isUnknown(forecast)
+        ? { conformal: x <= one.nextX + 1e-9 ? conformalOf(curve, forecast, misses) : farther }
+        : {}),
     };
   });
   const saved: SavedForecasts = {
@@ -89,8 +91,7 @@ function missesOf(curves: readonly Curve[], effect: RunEffect, seed: number): Mi
     const key = JSON.stringify([family, task]);
     const [last, before] = [points.at(-1), points.slice(0, -1)];
     if (!last || before.length < 3 || typeof last.n !== 'number' || seen.has(key)) return [];
-    const evidence = { companions: [], steps: [] };
-    const one = forecaster({ ...curve, points: before, evidence }, effect, seed);
+    const one = forecaster({ ...curve, points: before }, effect, seed);
     if (isUnknown(one)) return [];
     const foretold = one.at(last.x);
     seen.add(key);
@@ -98,6 +99,8 @@ function missesOf(curves: readonly Curve[], effect: RunEffect, seed: number): Mi
   });
 }
 
+/** What was learnt one size ahead says nothing of two. */
+const farther = unknown('the other tasks were foretold one size ahead, this is farther');
 const alpha = 0.1;
 
 function conformalOf({ family, task }: Curve, forecast: Forecast, misses: readonly Miss[]): Conformal | Unknown {

@@ -1,6 +1,6 @@
 /** From curves to verdicts: what the family says of τ, each curve by itself on all cores, then all of them together. */
 import { type Effort, type Examined, fullEffort } from '../emergence/examine.ts';
-import { atLeastBetweenRuns, type RunEffect, runEffectFrom } from '../emergence/run-effect.ts';
+import { type RunEffect, runEffectFrom } from '../emergence/run-effect.ts';
 import { type Judged, judge } from '../emergence/verdict.ts';
 import { type Forecast, forecaster } from '../forecast/forecast.ts';
 import type { Curve } from '../record/curve.ts';
@@ -90,14 +90,10 @@ function effectsOf(curves: readonly Curve[], evidence: ReadonlyMap<Curve, readon
   return curves.map((curve) => {
     const family = familyOf(curve);
     const key = JSON.stringify([family, curve.task]);
-    const ofOthers =
-      known.get(key) ?? runEffectFrom((families.get(family) ?? []).filter(({ task }) => task !== curve.task).map(({ row }) => row));
-    known.set(key, ofOthers);
-    const chance = isUnknown(curve.chance) ? 0 : curve.chance.value;
-    return atLeastBetweenRuns(
-      ofOthers,
-      curve.points.map((p) => p.repeats ?? []),
-      chance,
-    );
+    const before = known.get(key);
+    if (before) return before;
+    const effect = runEffectFrom((families.get(family) ?? []).filter(({ task }) => task !== curve.task).map(({ row }) => row));
+    known.set(key, effect);
+    return effect;
   });
 }

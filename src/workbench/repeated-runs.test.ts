@@ -34,5 +34,8 @@ describe('repeated runs of one size', () => {
     const verdict = await ask('alike', (s, seed) => rates[s]! * (1 + 0.01 * (seed - 2)));
     expect(verdict.flags).not.toContain('seed-lottery');
     expect(verdict.gates.find((g) => g.name === 'runs-alike')?.pass).toBe(true);
+    expect(verdict.jump.after).toBe('toy-100M');
+    // Five runs are there already: more of them are not asked for.
+    expect(verdict.needs.map(({ reason }) => reason.code)).not.toContain('n-seeds');
   });
 });

@@ -16,6 +16,7 @@ type Words = {
   model: Record<ModelName, string>;
   because(regime: string, shares: string[]): string;
   tally(known: number, none: number): string;
+  conformalNone(count: number): string;
   saved(path: string, count: number): string;
   scored(count: number, inside: number, open: number): string;
   yes: string;
@@ -54,6 +55,8 @@ export const forecastWords: Record<Language, Words> = {
     because: (regime, shares) => `The curve stands ${regime}; weights: ${shares.join(', ')}.`,
     tally: (known, none) =>
       `${known} forecast${known === 1 ? '' : 's'} of the score to be measured, scatter between runs and number of items included${none === 0 ? '.' : `; ${none} curve${none === 1 ? '' : 's'} without (fewer than three sizes, no counts, or a scale that is not beyond the last).`}`,
+    conformalNone: (count) =>
+      `– in ${count} row${count === 1 ? '' : 's'}: a conformal interval takes nine other tasks in the same part of their rise, and is given one size ahead only.`,
     saved: (path, count) =>
       `Saved ${count} forecast${count === 1 ? '' : 's'} to ${path}; score them later with: dunwu forecast --score ${path} PATH…`,
     scored: (count, inside, open) =>
@@ -102,6 +105,7 @@ export const forecastWords: Record<Language, Words> = {
     because: (regime, shares) => `曲线处于：${regime}；权重：${shares.join('，')}。`,
     tally: (known, none) =>
       `${known} 个预测，针对将要测得的得分，训练波动和题数都已计入${none === 0 ? '。' : `；另有 ${none} 条曲线无法预测（不足三个规模、没有题数，或所求位置不在末端之外）。`}`,
+    conformalNone: (count) => `${count} 行为“–”：共形区间需要九个处在同一上升阶段的其他任务，而且只给到下一个规模。`,
     saved: (path, count) => `已将 ${count} 个预测存入 ${path}；数据到来后评分：dunwu forecast --score ${path} 路径…`,
     scored: (count, inside, open) => `评了 ${count} 个预测，${inside} 个落在 90% 区间内；${open} 个在所预测的规模上还没有数据。`,
     yes: '是',

@@ -76,6 +76,7 @@ function listed(forecasts: readonly CurveForecast[], until: number | undefined, 
     isUnknown(one) ? [] : [{ curve, one, until, conformal }],
   );
   const shown = known.slice(0, mostRows);
+  const without = shown.filter(({ conformal }) => isUnknown(conformal)).length;
   const { columns } = say;
   const head = [
     columns.family,
@@ -116,6 +117,7 @@ function listed(forecasts: readonly CurveForecast[], until: number | undefined, 
     '',
     ...(shown.length === 1 ? [why(shown[0]!.one, say)] : []),
     say.tally(known.length, forecasts.length - known.length),
+    ...(without > 0 ? [say.conformalNone(without)] : []),
   ];
 }
 

@@ -143,7 +143,7 @@ export const en: ReasonSentences = {
   'runs-one-camp': ({ sizes }) =>
     `Runs of one size are of one kind (tested at ${sizes} ${sizes === 1 ? 'size' : 'sizes'}): no sign of a lottery of seeds.`,
   'runs-two-camps': ({ model, lucky, runs, low, high, least, most, p }) =>
-    `Runs of ${model} fall into two camps: ${lucky} of ${runs} near ${percent(high)}, the others near ${percent(low)} (p ${pValue(p)}). Which camp a run ends in is luck of the seed; the chance of luck (here ${percent(least)} to ${percent(most)}, 95 %) is what grows with size.`,
+    `Runs of ${model} fall into two camps: ${lucky} of ${runs} near ${percent(high)}, the others near ${percent(low)} (p ${pValue(p)}). The mean over runs is then the chance of ending in the upper camp (here ${percent(least)} to ${percent(most)}, 95 %): follow that chance over size, not the mean.`,
   'not-run': ({ after }) => `Not run: decided by “${after}”.`,
   'breakthrough-expected': ({ b, p }) => `BIG-bench breakthroughness ${short(b)}: the smooth curve gives as much with p ${pValue(p)}.`,
   'breakthrough-unexpected': ({ b, p }) =>
