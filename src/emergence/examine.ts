@@ -16,14 +16,14 @@ import { deviance, rateAt } from './fit.ts';
 import { type FitRow, fitAll } from './fit-all.ts';
 import { fact, type GateResult, notRun, test } from './gate.ts';
 import { hiddenJump } from './hidden-jump.ts';
-import { humanBandGate } from './human-band.ts';
 import { type Fall, fallMatters, fallOf } from './monotone.ts';
 import { smoothPosterior, smoothTerms, stepPosterior } from './posterior.ts';
 import { referenceTerms } from './reference.ts';
 import { type RunEffect, tauShares } from './run-effect.ts';
 import { runsAlikeGate } from './runs-alike.ts';
 import { seriesOf } from './series-of.ts';
-import { thresholdGates } from './threshold.ts';
+import { thresholdGates } from './threshold/gates.ts';
+import { humanBandGate, phaseGate } from './threshold/human-band.ts';
 import { prospect } from './value-of-data.ts';
 
 export type Examined = {
@@ -163,7 +163,14 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
       ...(byMetric?.gates ?? [fact('metric', unknownMetric, { code: 'metric-untested' })]),
       ...(byComposition?.gates ?? [fact('composition', unknownSteps, { code: 'composition-untested' })]),
     );
-    gates.push(...s5.gates, ...humanBandGate(curve, fits, series, before), scatterGate(effect), ...runsAlike, ...s6.gates);
+    gates.push(
+      ...s5.gates,
+      phaseGate(fits, series, before, jump.rise.index, random('phase')),
+      ...humanBandGate(curve, fits, series, before, random('human band')),
+      scatterGate(effect),
+      ...runsAlike,
+      ...s6.gates,
+    );
     threshold = s5.holds;
     discontinuity = s6.holds && effect.curves > 0 && runsAlike.every(({ pass }) => pass !== false);
     const nats = sum(fits.smoothTerms) - sum(fits.stepTerms);

@@ -26,6 +26,7 @@ export type GateName =
   | 'smooth-over-step'
   | 'jump-expected'
   | 'enough-data'
+  | 'jump-at-any-phase'
   | 'human-band'
   | 'scatter'
   | 'runs-alike'

@@ -36,7 +36,7 @@ const questions = {
   jump: ['scales', 'counts', 'jump', 'gap', 'multiplicity', 'monotone', 'resolution', 'breakthroughness'],
   metric: ['metric', 'metric-smooth', 'metric-reproduces', 'metric-equivalent'],
   composition: ['composition', 'steps-smooth', 'product-reproduces', 'no-step-missing', 'curvature'],
-  threshold: ['smooth-fit', 'smooth-over-step', 'jump-expected', 'enough-data', 'human-band'],
+  threshold: ['smooth-fit', 'smooth-over-step', 'jump-expected', 'jump-at-any-phase', 'enough-data', 'human-band'],
   step: [
     'scatter',
     'step-over-smooth',
@@ -183,6 +183,13 @@ export function explanationOf(verdict: Verdict, pairs: readonly AnswerPair[], la
 }
 
 /** These decide nothing by themselves. */
-const informative: ReadonlySet<string> = new Set(['breakthroughness', 'human-band', 'resolution', 'monotone', 'scatter']);
+const informative: ReadonlySet<string> = new Set([
+  'breakthroughness',
+  'jump-at-any-phase',
+  'human-band',
+  'resolution',
+  'monotone',
+  'scatter',
+]);
 
 const mark = (pass: Gate['pass']): string => (isUnknown(pass) ? '–' : pass ? '✓' : '✗');

@@ -1,6 +1,16 @@
 import { percent, pValue, scaleValue, short, sure } from './numbers.ts';
 import type { NeedSentences, ReasonSentences } from './reasons.ts';
 
+/** Where a level is passed: ends that the data leave open are said to be. */
+const passes = (axis: string, from: number | undefined, to: number | undefined): string =>
+  from !== undefined && to !== undefined
+    ? `between ${scaleValue(from, axis)} and ${scaleValue(to, axis)} (95 %)`
+    : from !== undefined
+      ? `at ${scaleValue(from, axis)} or later, how much later is open (95 %)`
+      : to !== undefined
+        ? `no later than ${scaleValue(to, axis)} (95 %)`
+        : 'at a scale these data leave open';
+
 export const en: ReasonSentences = {
   'scales-enough': ({ scales }) => `${scales} sizes under one protocol.`,
   'scales-few': ({ scales, needed }) =>
@@ -113,10 +123,14 @@ export const en: ReasonSentences = {
   'data-enough': ({ scales, least }) => `${scales} sizes and at least ${least} items before the jump.`,
   'data-few': ({ scales, least }) =>
     `${scales} sizes and ${least} items before the jump; 5 sizes and 100 items are asked before a smooth crossing is claimed.`,
-  'human-band-inside': ({ width, human }) =>
-    `The curve passes human level (${percent(human)}) inside the jump; it crosses the useful band within ${short(width)} decades.`,
-  'human-band-outside': ({ width, human }) =>
-    `Human level (${percent(human)}) lies outside the jump; the curve crosses the useful band within ${short(width)} decades.`,
+  'phase-usual': ({ share, index }) =>
+    `Smooth curves as steep as these data allow, seen on sizes this far apart wherever they lie, show a step of ${percent(index)} or more in ${percent(share)} of cases.`,
+  'phase-rare': ({ share, index }) =>
+    `Smooth curves as steep as these data allow show a step of ${percent(index)} or more in only ${percent(share)} of cases, wherever the sizes lie.`,
+  'human-band-inside': ({ width, human, axis, from, to }) =>
+    `The curve passes human level (${percent(human)}) inside the jump, ${passes(axis, from, to)}; it crosses the useful band within ${short(width)} decades.`,
+  'human-band-outside': ({ width, human, axis, from, to }) =>
+    `Human level (${percent(human)}) lies outside the jump; the curve passes it ${passes(axis, from, to)}, and crosses the useful band within ${short(width)} decades.`,
   'all-smooth-rejected': ({ p }) => `No smooth curve tried fits, even with scatter between runs (largest p ${pValue(p)}).`,
   'smooth-stands': ({ shape, p }) => `A smooth curve (${shape}) cannot be ruled out (p ${pValue(p)}; below .01 is asked).`,
   'step-needed': ({ p }) => `A step fits better than smooth data of this kind would ever make it (p ${pValue(p)}).`,

@@ -75,8 +75,10 @@ export type Reasons = {
   'jump-unexpected': { p: number; index: number };
   'data-enough': { scales: number; least: number };
   'data-few': { scales: number; least: number };
-  'human-band-inside': { width: number; human: number };
-  'human-band-outside': { width: number; human: number };
+  'phase-usual': { share: number; index: number };
+  'phase-rare': { share: number; index: number };
+  'human-band-inside': { width: number; human: number; axis: string; from?: number; to?: number };
+  'human-band-outside': { width: number; human: number; axis: string; from?: number; to?: number };
   // S6: discontinuity at grid resolution
   'all-smooth-rejected': { p: number };
   'smooth-stands': { shape: string; p: number };

@@ -5,6 +5,16 @@ const percent = (rate: number) => percentEn(rate).replace(' %', '%');
 const sure = (p: number) => sureEn(p).replace(' %', '%');
 const pValue = (p: number) => pValueEn(p);
 
+/** 越过某一水平的位置；数据定不下来的一端如实说明。 */
+const passes = (axis: string, from: number | undefined, to: number | undefined): string =>
+  from !== undefined && to !== undefined
+    ? `${scaleValue(from, axis)} 到 ${scaleValue(to, axis)} 之间（95%）`
+    : from !== undefined
+      ? `不早于 ${scaleValue(from, axis)}（95%），晚到何处尚不能定`
+      : to !== undefined
+        ? `不晚于 ${scaleValue(to, axis)}（95%）`
+        : '这些数据定不出规模';
+
 export const zh: ReasonSentences = {
   'scales-enough': ({ scales }) => `同一评测方式下有 ${scales} 个规模。`,
   'scales-few': ({ scales, needed }) => `只有 ${scales} 个规模；至少要有 ${needed} 个，曲线才谈得上形状。`,
@@ -103,9 +113,14 @@ export const zh: ReasonSentences = {
   'jump-unexpected': ({ p, index }) => `在这组规模上，这条平滑曲线很少出现 ${percent(index)} 的一步（p ${pValue(p)}）。`,
   'data-enough': ({ scales, least }) => `有 ${scales} 个规模，跳变之前每个模型至少 ${least} 题。`,
   'data-few': ({ scales, least }) => `有 ${scales} 个规模，跳变之前每个模型 ${least} 题；要断言“平滑越过”，须有 5 个规模、100 道题。`,
-  'human-band-inside': ({ width, human }) =>
-    `曲线正是在跳变处越过人类水平（${percent(human)}）；穿过“可用”区间只需 ${short(width)} 个数量级。`,
-  'human-band-outside': ({ width, human }) => `人类水平（${percent(human)}）不在跳变之内；曲线穿过“可用”区间需 ${short(width)} 个数量级。`,
+  'phase-usual': ({ share, index }) =>
+    `与数据同样陡的平滑曲线，规模间隔照旧、位置任意时，有 ${percent(share)} 会出现 ${percent(index)} 以上的一步。`,
+  'phase-rare': ({ share, index }) =>
+    `与数据同样陡的平滑曲线，无论各规模落在何处，只有 ${percent(share)} 会出现 ${percent(index)} 以上的一步。`,
+  'human-band-inside': ({ width, human, axis, from, to }) =>
+    `曲线正是在跳变处越过人类水平（${percent(human)}）：${passes(axis, from, to)}；穿过“可用”区间只需 ${short(width)} 个数量级。`,
+  'human-band-outside': ({ width, human, axis, from, to }) =>
+    `人类水平（${percent(human)}）不在跳变之内，越过的位置：${passes(axis, from, to)}；曲线穿过“可用”区间需 ${short(width)} 个数量级。`,
   'all-smooth-rejected': ({ p }) => `即使计入各次训练之间的波动，试过的平滑曲线也都不相符（最大的 p ${pValue(p)}）。`,
   'smooth-stands': ({ shape, p }) => `平滑曲线（${shape}）无法排除（p ${pValue(p)}；要求小于 .01）。`,
   'step-needed': ({ p }) => `阶跃的拟合好过它在同类平滑数据上能达到的程度（p ${pValue(p)}）。`,

@@ -1,8 +1,8 @@
 /** S5: a smooth curve that crosses a threshold between the sizes tested. Nothing new is needed to explain the jump. (methods §7 S5) */
-import type { SmoothNull } from './bootstrap.ts';
-import type { Fits } from './fit-all.ts';
-import { fact, type GateResult, test } from './gate.ts';
-import type { Rise } from './jump.ts';
+import type { SmoothNull } from '../bootstrap.ts';
+import type { Fits } from '../fit-all.ts';
+import { fact, type GateResult, test } from '../gate.ts';
+import type { Rise } from '../jump.ts';
 
 /** Below these a smooth crossing is not claimed. */
 const leastScales = 5;
