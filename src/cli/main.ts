@@ -1,12 +1,18 @@
 /** `dunwu`: the command line. Parses, calls one use case, prints, and is the only place that exits. */
 import { Command } from 'commander';
+import { stepRules } from '../metrics/steps/index.ts';
 import { Unusable } from '../record/complaint.ts';
+import { ability } from './commands/ability.ts';
 import { analyze } from './commands/analyze.ts';
 import { backtest } from './commands/backtest.ts';
 import { catalogue } from './commands/catalogue.ts';
+import { contrast } from './commands/contrast.ts';
+import { errors } from './commands/errors.ts';
 import { explain } from './commands/explain.ts';
 import { forecast } from './commands/forecast.ts';
+import { horizon } from './commands/horizon.ts';
 import { inspect } from './commands/inspect.ts';
+import { law } from './commands/law.ts';
 import { power } from './commands/power.ts';
 import { rescore } from './commands/rescore.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
@@ -52,6 +58,7 @@ program
   .option('--metric <names>', 'only these metrics', collect)
   .option('--catalogue <file>', 'your own model sizes, CSV or JSON, on top of the built-in ones')
   .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--steps <rule>', `how steps of answers are found: ${stepRules.map(({ name }) => name).join(', ')}`)
   .option('--format <list>', 'html,json,csv,md; also svg,png for every picture')
   .option('--store <dir>', 'where imports are kept (default: DUNWU_STORE or the cache folder)')
   .option('--memory <size>', 'most memory for reading large files (default: 1GB)')
@@ -80,6 +87,7 @@ program
   .option('--metric <names>', 'only these metrics', collect)
   .option('--axis <axis>', 'params, compute, tokens, step or loss')
   .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--steps <rule>', `how steps of answers are found: ${stepRules.map(({ name }) => name).join(', ')}`)
   .option('--out <file>', 'the page (default: named after the curve, here)')
   .option('--seed <n>', 'seed of everything random (default: 1)')
   .option('--store <dir>', 'where imports are kept')
@@ -163,6 +171,85 @@ program
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu power --rate 1%\n  dunwu power --rate 25% --against 30%\n  dunwu power results/ --rate 0.5%')
   .action((paths: string[], flags) => run(() => power(paths, flags, io)));
+
+program
+  .command('horizon')
+  .description('How long the tasks are that a model does half of the time, and how fast that grows with date and size.')
+  .argument('<paths...>', 'runs of tasks of known length (METR runs.jsonl, answers with steps), or folders of them')
+  .option('--by <unit>', 'minutes a person needs, or steps of the right answer (default: minutes)')
+  .option('--dates <file>', 'release dates, a line “model: 2024-03-04” each')
+  .option('--model <names>', 'only these models; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--catalogue <file>', 'your own model sizes and dates, on top of the built-in ones')
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu horizon runs.jsonl --dates release_dates.yaml')
+  .action((paths: string[], flags) => run(() => horizon(paths, flags, io)));
+
+program
+  .command('ability')
+  .description('Does ability rise steadily with scale while the score jumps? Items are held apart by their difficulty.')
+  .argument('<paths...>', 'files with answers to the same items by three models or more')
+  .option('--axis <axis>', 'params, compute, tokens, step or loss')
+  .option('--chance <p>', 'rate of guessing, for example 25% (default: 0)')
+  .option('--model <names>', 'only these models; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu ability samples/ --axis params')
+  .action((paths: string[], flags) => run(() => ability(paths, flags, io)));
+
+program
+  .command('errors')
+  .description('Kinds of errors between two sizes: which are mended, with exact tests, and what such a count cannot say.')
+  .argument('[kinds...]', 'fixed of errors by kind, "one step missing=12/18"; none: the built-in example (PaLM 62B → 540B)')
+  .option('--broken <n>', 'items the smaller model had right and the larger one has wrong')
+  .option('--resampled <counts>', 'the smaller model asked again on its own errors: 9/45, or a rate')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu errors\n  dunwu errors "semantic=6/20" "one step missing=12/18" "other=4/7" --resampled 9/45')
+  .action((kinds: string[], flags) => run(() => errors(kinds, flags, io)));
+
+program
+  .command('contrast')
+  .description('What a chain of thought gains over a direct answer on the same items, and whether the gain grows with the steps.')
+  .option('--chain <files>', 'answers with a chain of thought', collect)
+  .option('--direct <files>', 'direct answers to the same items', collect)
+  .option('--steps <rule>', `how steps are found: ${stepRules.map(({ name }) => name).join(', ')}`)
+  .option('--model <names>', 'only these models; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu contrast --chain cot/ --direct direct/ --steps "calculator notes"')
+  .action((flags) => run(() => contrast(flags, io)));
+
+program
+  .command('law')
+  .description('Fit a named scaling law, and foretell by it: power, loss (Chinchilla), ladder, observational, threshold, broken.')
+  .argument('<form>', 'power, loss, ladder, observational, threshold or broken')
+  .argument('<paths...>', 'result files, or folders of them')
+  .option('--at <value>', 'where to foretell: 70e9 on the axis, or 7e9,4e12 (parameters, tokens)')
+  .option('--axis <axis>', 'params, compute, tokens, step or loss (default: params)')
+  .option('--cutoff <flop>', 'observational: models above it are held out, for example 84e21')
+  .option('--chance <p>', 'ladder and threshold: rate of guessing, for example 25%')
+  .option('--loss-metric <name>', 'ladder: the metric that is the loss on the right answers (default: bpb)')
+  .option('--family <names>', 'only these families; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--metric <names>', 'only these metrics', collect)
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--store <dir>', 'where imports are kept')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText(
+    'after',
+    '\nExample:\n  dunwu law loss runs.csv --metric loss --at 7e9,4e12\n  dunwu law observational scores.csv --task GSM8K --cutoff 84e21',
+  )
+  .action((form: string, paths: string[], flags) => run(() => law(form, paths, flags, io)));
 
 program
   .command('catalogue')

@@ -9,6 +9,7 @@ import { digitsRight } from './digits-right.ts';
 import rightAnswerProbability from './right-answer-probability.metric.ts';
 import { rightMargin } from './right-option.ts';
 import rightOptionProbability from './right-option-probability.metric.ts';
+import type { StepRule } from './steps/step-rule.ts';
 import tokenEditSimilarity from './token-edit-similarity.metric.ts';
 
 /** Raise it when the same answers give other observations than before: the store then scores them again. */
@@ -31,7 +32,8 @@ type Group = {
 };
 type Item = { value: number; cluster: string };
 
-export function battery(): Battery {
+/** @param rule by which steps of the answers are found, where the file itself gives no outcomes of steps */
+export function battery(rule?: StepRule): Battery {
   const groups = new Map<string, Group>();
   return {
     add(sample) {
@@ -60,7 +62,8 @@ export function battery(): Battery {
       const digits = digitsRight(sample);
       if (digits) group.digits.push(digits);
       else group.notDigits = true;
-      if (sample.steps) group.steps.push(sample.steps);
+      const steps = sample.steps ?? rule?.steps(sample);
+      if (steps && !isUnknown(steps)) group.steps.push(steps);
     },
     observations: () => [...groups.values()].flatMap(observationsOf),
   };

@@ -2,7 +2,7 @@
 import { Unusable } from '../record/complaint.ts';
 import { bigBenchHarness, bigGModel } from './big-g-model.ts';
 import { excerpt, isJsonObject, type Json, jsonReading } from './json.ts';
-import type { Reader } from './reader.ts';
+import type { Input, Notes, Reader } from './reader.ts';
 import { sparing } from './sparing.ts';
 
 const keys = ['task', 'family', 'params_label', 'shots', 'correct'] as const;
@@ -22,21 +22,8 @@ const bigBenchItems: Reader = {
   },
 
   async *observations(input, notes) {
-    const { path } = input;
-    const few = sparing(notes, path);
-    const json = jsonReading(path, few);
     let given = 0;
-    for await (const { at, text, tooLong } of input.lines()) {
-      if (tooLong !== undefined) few.complain({ code: 'line-too-long', path, line: at, length: tooLong, limit: 8_000_000 });
-      if (text.trim() === '') continue;
-      const value = json.of(text, at);
-      if (value === undefined) continue;
-      const record = recordOf(value);
-      if ('lacks' in record) {
-        few.complain({ code: 'field-wrong', path, line: at, field: record.lacks, expected: record.expected, got: excerpt(text) });
-        continue;
-      }
-      const { task, family, label, shots, answers } = record;
+    for await (const { task, family, label, shots, answers, at } of records(input, notes)) {
       given++;
       yield {
         ...bigGModel(family, label),
@@ -47,11 +34,46 @@ const bigBenchItems: Reader = {
         line: at,
       };
     }
-    json.finish();
-    few.finish();
-    if (given === 0) throw new Unusable({ code: 'file-has-no-scores', path, format: bigBenchItems.format, lacks: 'a line with answers' });
+    if (given === 0)
+      throw new Unusable({ code: 'file-has-no-scores', path: input.path, format: bigBenchItems.format, lacks: 'a line with answers' });
+  },
+
+  async *samples(input, notes) {
+    for await (const { task, family, label, shots, answers, at } of records(input, notes))
+      for (const [i, answer] of answers.entries())
+        yield {
+          ...bigGModel(family, label),
+          task,
+          protocol: { shots, harness: bigBenchHarness },
+          item: `${drawnAnew.has(label.toLowerCase()) ? `${label} ` : ''}#${i + 1} of ${answers.length}`,
+          targets: [],
+          scores: { score: answer },
+          line: at,
+        };
   },
 };
+
+/** The logs of these sizes are of another draw of items in another order: their n-th item is not that of the other sizes. (phi between neighbours is .6
+ *  to .8 up to 27b, and 0 between 27b and 128b) */
+const drawnAnew: ReadonlySet<string> = new Set(['128b']);
+
+async function* records(input: Input, notes: Notes): AsyncGenerator<Answers & { at: number }> {
+  const { path } = input;
+  const few = sparing(notes, path);
+  const json = jsonReading(path, few);
+  for await (const { at, text, tooLong } of input.lines()) {
+    if (tooLong !== undefined) few.complain({ code: 'line-too-long', path, line: at, length: tooLong, limit: 8_000_000 });
+    if (text.trim() === '') continue;
+    const value = json.of(text, at);
+    if (value === undefined) continue;
+    const record = recordOf(value);
+    if ('lacks' in record)
+      few.complain({ code: 'field-wrong', path, line: at, field: record.lacks, expected: record.expected, got: excerpt(text) });
+    else yield { ...record, at };
+  }
+  json.finish();
+  few.finish();
+}
 
 export default bigBenchItems;
 

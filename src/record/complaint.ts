@@ -50,6 +50,8 @@ export type Complaints = {
   'catalogue-unreadable': { path: string; line: number; expected: string; got: string };
   'metric-unusable': { path: string; field: string; expected: string; got: string };
   'no-answers': { paths: string };
+  'no-lengths': { paths: string; unit: 'minutes' | 'steps' };
+  'law-unfit': { form: string; subject: string; why: string };
   'forecast-unreadable': { path: string };
   'forecast-changed': { path: string };
   'store-busy': { path: string };

@@ -1,4 +1,5 @@
 /** "Judge what is in these paths": read, join, judge, and put it all in one document. The command line and the server make the same call. */
+import type { StepRule } from '../metrics/steps/step-rule.ts';
 import { type Complaint, onlyInforms, Unusable } from '../record/complaint.ts';
 import { complaintSentence } from '../record/messages/index.ts';
 import type { InputFile, VerdictsFile } from '../record/verdicts.ts';
@@ -16,6 +17,8 @@ export type AnalyzeOptions = {
   /** Folder of the store, or 'memory'. */
   store: string;
   memory?: string;
+  /** How steps of answers are found, where the files give no outcomes of steps themselves. */
+  steps?: StepRule;
   threads?: number;
   progress?(done: number, of: number, stage: 'reading' | 'judging'): void;
 };
@@ -35,6 +38,7 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
   const imported = await importPaths([...paths], {
     store,
     ...(memory === undefined ? {} : { memory }),
+    ...(options.steps ? { steps: options.steps } : {}),
     ...(threads === undefined ? {} : { threads }),
     ...(progress ? { progress: (done: number, of: number) => progress(done, of, 'reading') } : {}),
   });

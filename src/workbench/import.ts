@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { battery, batteryVersion } from '../metrics/battery.ts';
+import { stepRules } from '../metrics/steps/index.ts';
+import type { StepRule } from '../metrics/steps/step-rule.ts';
 import { everyReader } from '../readers/index.ts';
 import lmEvalResults from '../readers/lm-eval-results.reader.ts';
 import lmEvalSamples from '../readers/lm-eval-samples.reader.ts';
@@ -33,6 +35,8 @@ export type ImportOptions = {
   progress?(done: number, of: number, what: string): void;
   /** All readers when absent. */
   readers?: readonly Reader[];
+  /** How steps of answers are found, where the files give no outcomes of steps themselves. */
+  steps?: StepRule;
   /** Files of at least so many bytes (gzip undone) are read by their reader's bulk plan, where it has one. */
   bulkFrom?: number;
 };
@@ -63,14 +67,14 @@ const bulkUsually = 4 * 2 ** 20;
 type Read = { facts: ImportFacts; observations: readonly Observation[]; items?: Items } | { recorded: Recorded };
 
 export async function importPaths(paths: readonly string[], options: ImportOptions): Promise<Imported> {
-  const { memory = '1GB', threads, progress, readers = everyReader, bulkFrom = bulkUsually } = options;
+  const { memory = '1GB', threads, progress, readers = everyReader, bulkFrom = bulkUsually, steps } = options;
   const { files, complaints } = await listFiles(paths);
   const store = await openStore(options.store, { memory, ...(threads === undefined ? {} : { threads }) });
   const asked = readers
-    .map((reader) => `${reader.format} ${versionOf(reader)}`)
+    .map((reader) => `${reader.format} ${versionOf(reader, steps)}`)
     .sort()
     .join('\n');
-  const means: Means = { store, readers, asked, bulkFrom };
+  const means: Means = { store, readers, asked, bulkFrom, steps };
   try {
     const sizes = await Promise.all(files.map(async (path) => (await stat(path).catch(() => undefined))?.size ?? 0));
     const of = sizes.reduce((sum, size) => sum + size, 0);
@@ -136,10 +140,11 @@ function withoutCopies(files: readonly FileRead[]): Omit<Imported, 'complaints'>
 }
 
 /** What stays the same for all files of one import. */
-type Means = { store: Store; readers: readonly Reader[]; asked: string; bulkFrom: number };
+type Means = { store: Store; readers: readonly Reader[]; asked: string; bulkFrom: number; steps: StepRule | undefined };
 
-/** What was made of a file depends on its reader and, where answers were read, on how they are scored. */
-const versionOf = ({ version, samples }: Reader): number => (samples ? version * 1000 + batteryVersion : version);
+/** What was made of a file depends on its reader and, where answers were read, on how they are scored and by which rule their steps are found. */
+const versionOf = ({ version, samples }: Reader, steps: StepRule | undefined): number =>
+  samples ? version * 1000 + batteryVersion * 10 + (steps ? 1 + stepRules.indexOf(steps) : 0) : version;
 
 /** Throws Unusable when the path is no readable file; whatever is wrong inside a file is in its facts. */
 async function importFile(path: string, means: Means): Promise<Read> {
@@ -172,7 +177,7 @@ async function openAndRead(
   path: string,
   hint: string,
   remembered: string | undefined,
-  { store, readers, asked, bulkFrom }: Means,
+  { store, readers, asked, bulkFrom, steps }: Means,
 ): Promise<Read> {
   const opened = await openInput(path).catch(complaintOf);
   const chosen = 'code' in opened ? opened : chooseReader(opened.head, readers);
@@ -182,7 +187,7 @@ async function openAndRead(
   const [sha256, readAhead] = await Promise.all([remembered ?? hashFile(path), ahead ? readBulk(path, opened, bulk, store) : undefined]);
 
   const known = await store.find(sha256, hint);
-  const [format, version] = 'code' in chosen ? [unknown('no reader reads it'), 0] : [chosen.reader.format, versionOf(chosen.reader)];
+  const [format, version] = 'code' in chosen ? [unknown('no reader reads it'), 0] : [chosen.reader.format, versionOf(chosen.reader, steps)];
   if (known && (known.readers === asked || (version > 0 && known.format === format && known.version === version))) {
     if (known.readers !== asked) await store.confirm(known, asked);
     return { recorded: known };
@@ -196,7 +201,7 @@ async function openAndRead(
   }
   const read = readAhead ?? (bulk && (await readBulk(path, opened, bulk, store))) ?? (await readRows(opened, chosen.reader));
   const { complaints, items } = read;
-  const answers = await rescored(opened, chosen.reader);
+  const answers = await rescored(opened, chosen.reader, steps);
   const observations = [...read.observations, ...answers.observations];
   const capabilities = capabilitiesOf(observations, chosen.reader.gives, answers.shown);
   const facts = { ...whole, because: chosen.because, capabilities, complaints, observations: observations.length };
@@ -231,9 +236,13 @@ async function readRows({ input }: Opened, reader: Reader): Promise<FromRows> {
 }
 
 /** What the answers themselves give beyond the scores of the file. Complaints were made when its scores were read. */
-async function rescored({ input }: Opened, reader: Reader): Promise<{ observations: Observation[]; shown?: ReadonlySet<Capability> }> {
+async function rescored(
+  { input }: Opened,
+  reader: Reader,
+  steps: StepRule | undefined,
+): Promise<{ observations: Observation[]; shown?: ReadonlySet<Capability> }> {
   if (!reader.samples) return { observations: [] };
-  const answers = battery();
+  const answers = battery(steps);
   const shown = new Set<Capability>();
   try {
     for await (const sample of reader.samples(input, { complain() {} })) {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { stepRules } from '../../metrics/steps/index.ts';
 import { Unusable } from '../../record/complaint.ts';
 import { reasonSentence } from '../../record/messages/reason-sentence.ts';
 import type { Reason } from '../../record/messages/reasons.ts';
@@ -13,6 +14,7 @@ import { headlineOrder } from '../headline-order.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { oneOf, wholeNumber } from '../options.ts';
 import { progressOn } from '../progress.ts';
+import { stepRuleNamed } from '../step-rule.ts';
 import { table } from '../table.ts';
 import { tell } from '../tell.ts';
 import { words } from '../words.ts';
@@ -25,6 +27,7 @@ export type AnalyzeFlags = {
   metric?: string[];
   catalogue?: string;
   seed?: string;
+  steps?: string;
   format?: string;
   store?: string;
   memory?: string;
@@ -60,6 +63,7 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
       seed,
       store: flags.store ?? defaultStore(io.env),
       memory,
+      ...(flags.steps === undefined ? {} : { steps: stepRuleNamed(flags.steps, stepRules) }),
       ...(threads === undefined ? {} : { threads }),
       progress: (done, of, stage) => progress.at(done, of, stage === 'reading' ? say.reading : say.judging),
     });

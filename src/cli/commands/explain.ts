@@ -5,6 +5,7 @@ import { explanationText } from '../../figures/explanation-markdown.ts';
 import { explanationWords } from '../../figures/explanation-words.ts';
 import { fileName } from '../../figures/file-name.ts';
 import { explanationHtml } from '../../figures/node/explanation-html.ts';
+import { stepRules } from '../../metrics/steps/index.ts';
 import { Unusable } from '../../record/complaint.ts';
 import { NothingUsable } from '../../workbench/analyze.ts';
 import { explainPaths } from '../../workbench/explain.ts';
@@ -13,6 +14,7 @@ import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { axisChoice, wholeNumber } from '../options.ts';
 import { progressOn } from '../progress.ts';
+import { stepRuleNamed } from '../step-rule.ts';
 import { tell } from '../tell.ts';
 import { words } from '../words.ts';
 
@@ -22,6 +24,7 @@ export type ExplainFlags = {
   axis?: string;
   catalogue?: string;
   seed?: string;
+  steps?: string;
   store?: string;
   out?: string;
   json?: boolean;
@@ -38,6 +41,7 @@ export async function explain(task: string, paths: string[], flags: ExplainFlags
       ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
       seed: wholeNumber('--seed', flags.seed ?? '1', 0),
       store: flags.store ?? defaultStore(io.env),
+      ...(flags.steps === undefined ? {} : { steps: stepRuleNamed(flags.steps, stepRules) }),
       progress: (done, of, stage) => progress.at(done, of, stage === 'reading' ? say.reading : say.judging),
     });
     progress.end();

@@ -101,7 +101,8 @@ describe.skipIf(!existsSync(data))('METR’s runs of January 2025 (skipped witho
     const { readFileSync } = await import('node:fs');
     const byAgent = new Map<string, Run[]>();
     for (const line of gunzipSync(readFileSync(data)).toString('utf8').split('\n').filter(Boolean)) {
-      const row = JSON.parse(line) as Record<string, never>;
+      const row = JSON.parse(line) as Record<'alias' | 'task_family' | 'task_id', string> &
+        Record<'human_minutes' | 'score_binarized', number>;
       const agent = String(row['alias']);
       if (agent === 'human') continue;
       if (!byAgent.has(agent)) byAgent.set(agent, []);

@@ -107,6 +107,11 @@ export const en: Sentences = {
     `${path}${field === '' ? '' : `, ${field}`}: expected ${expected}, got ${quoted(got)}. Nothing was scored; a metric is a file with “export default { name, score(answer) { … } }”.`,
   'no-answers': ({ paths }) =>
     `${paths}: no file holds answers, only scores, so there is nothing to score anew. Give the files with the samples; “dunwu inspect” says what each file holds.`,
+  'no-lengths': ({ paths, unit }) =>
+    unit === 'minutes'
+      ? `${paths}: no answer says how many minutes a person needs for its task, so there is no time horizon. METR’s runs.jsonl has human_minutes; --by steps counts the steps of the right answer instead.`
+      : `${paths}: the number of steps of no task is known. Answers with steps, references with calculator notes (<<a=b>>) or last-letter tasks have them.`,
+  'law-unfit': ({ form, subject, why }) => `The law “${form}” could not be fitted to ${subject}: ${why}.`,
   'forecast-unreadable': ({ path }) => `${path} is no forecast saved by dunwu forecast --save. Give the file that was saved.`,
   'forecast-changed': ({ path }) =>
     `${path} is not as it was saved: its content hash does not fit. A forecast that was changed is not scored.`,

@@ -51,6 +51,8 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'page-not-built': {},
   'metric-unusable': { path: 'my-metric.ts', field: 'score', expected: 'a function (answer) => number', got: 'nothing' },
   'no-answers': { paths: 'runs' },
+  'no-lengths': { paths: 'runs.jsonl', unit: 'minutes' },
+  'law-unfit': { form: 'loss', subject: 'OPT', why: 'all have the same loss' },
   'forecast-unreadable': { path: 'f.json' },
   'forecast-changed': { path: 'f.json' },
   'member-unsafe': { path: 'x.eval', member: '../y' },

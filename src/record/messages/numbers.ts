@@ -24,7 +24,7 @@ export const scaleValue = (x: number, axis: string): string => {
     [1e6, 'M'],
     [1e3, 'k'],
   ] as const)
-    if (x >= unit) return `${(x / unit).toPrecision(2).replace(/\.0$/, '')}${letter}`;
+    if (x >= unit) return `${x / unit >= 100 ? (x / unit).toFixed(0) : (x / unit).toPrecision(2).replace(/\.0$/, '')}${letter}`;
   return x.toPrecision(3);
 };
 

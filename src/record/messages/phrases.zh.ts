@@ -2,6 +2,39 @@
  *  came: an English phrase is better than none. phrases.zh.test.ts finds those that readers have and this table has not. */
 
 const phrases: Readonly<Record<string, string>> = {
+  // options
+  'lines such as “name: 2024-03-04”': '形如“名称: 2024-03-04”的各行',
+  '70e9 or 7e9,4e12 (parameters, tokens)': '70e9，或 7e9,4e12（参数量、词元数）',
+  'kind=12/18 (fixed/errors)': '类别=12/18（已改正/错误数）',
+  'counts such as 9/45, or a rate': '如 9/45 的计数，或一个比率',
+  'files with answers: --chain FILES --direct FILES': '带回答的文件：--chain 文件 --direct 文件',
+  // why there is no horizon, ability or law
+  'nothing was done: the horizon is shorter than every task': '一项也没有完成：跨度短于每一项任务',
+  'shorter than the shortest task tried': '短于试过的最短任务',
+  'longer than the longest task tried': '长于试过的最长任务',
+  'success does not fall with length': '成功率并不随长度下降',
+  'its release date is not known': '发布日期未知',
+  'three models or more are needed': '至少要有三个模型',
+  'ten items or more are needed': '至少要有十道题',
+  'all answers are alike': '所有回答对错相同',
+  'fewer than three models have a known place on the axis params': '在参数量轴上位置已知的模型不足三个',
+  'fewer than three models have a known place on the axis compute': '在算力轴上位置已知的模型不足三个',
+  'three points or more are needed': '至少要有三个点',
+  'with fewer than six points the offset has to be given': '不足六个点时须给定偏移',
+  'the offset is not below every point': '偏移并不低于每个点',
+  'six trained models or more are needed: five numbers are fitted': '要拟合五个数，至少要有六个训练好的模型',
+  'all models have one size: what parameters do cannot be told': '所有模型规模相同，看不出参数量的作用',
+  'all models saw the same number of tokens: what data do cannot be told': '所有模型的训练词元数相同，看不出数据的作用',
+  'five checkpoints or more are needed': '至少要有五个检查点',
+  'all checkpoints have the same loss': '所有检查点的损失相同',
+  'five models or checkpoints with a known loss are needed': '至少要有五个损失已知的模型或检查点',
+  'all have the same loss': '损失全都相同',
+  'seven points or more are needed: six numbers are fitted': '要拟合六个数，至少要有七个点',
+  'no break leaves three points on either side of it: a break is only told once it is entered':
+    '没有哪个折断点两侧都有三个点：进入折断之后才看得出折断',
+  'three benchmarks or more, measured on at least half of the models, are needed': '至少要有三个基准，且一半以上的模型都测过',
+  'fewer than six models to learn from': '可供学习的模型不足六个',
+  'where to foretell is not given: --at 7e9,4e12 (parameters, tokens)': '没有给出预测位置：--at 7e9,4e12（参数量、词元数）',
   // what a line or field should have been
   JSON: 'JSON',
   'a run with score_binarized': '带 score_binarized 的运行',

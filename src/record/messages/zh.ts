@@ -99,6 +99,11 @@ export const zh: Sentences = {
     `${path}${field === '' ? '' : `，${field}`}：应为${say(expected)}，实际${quoted(got)}。没有评分。指标是一个写有“export default { name, score(answer) { … } }”的文件。`,
   'no-answers': ({ paths }) =>
     `${paths}：文件里只有得分，没有逐题回答，无法重新评分。请给出带逐题样本的文件；运行“dunwu inspect”可以查看每个文件里有什么。`,
+  'no-lengths': ({ paths, unit }) =>
+    unit === 'minutes'
+      ? `${paths}：没有一条回答写明人完成任务要几分钟，算不出时间跨度。METR 的 runs.jsonl 带有 human_minutes；也可用 --by steps 按正确答案的步数计算。`
+      : `${paths}：没有一道题的步数是已知的。带步骤的回答、参考答案里的计算器注记（<<a=b>>）或末字母任务才有步数。`,
+  'law-unfit': ({ form, subject, why }) => `${subject}：“${form}”律无法拟合，因为${phraseZh(why)}。`,
   'forecast-unreadable': ({ path }) => `${path} 不是 dunwu forecast --save 存下的预测。请给出当时存下的文件。`,
   'forecast-changed': ({ path }) => `${path} 与存下时不同：内容哈希对不上。改动过的预测不予评分。`,
   'store-busy': ({ path }) => `${path}：另一个 dunwu 正在使用这个存储，本次运行没有用它。数据不会丢失，下次运行会重新导入文件。`,

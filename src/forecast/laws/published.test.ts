@@ -1,0 +1,173 @@
+/** The laws on other people's results. (methods §5.3, §5.4, §5.11) */
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { isUnknown, type Unknown } from '../../stats/estimate.ts';
+import { randomStream } from '../../stats/random.ts';
+import { baselines } from '../baselines.ts';
+import { filledIn, fitAbility, principalComponents, projected } from './observational.ts';
+import { type Checkpoint, forecastByLadder } from './task-ladder.ts';
+
+const data = '../shared/data';
+const skipped = (path: string) => (existsSync(`${data}/${path}`) ? '' : ' (skipped: the shared data are not here)');
+const known = <T>(value: T | Unknown): T => {
+  if (isUnknown(value)) throw new Error(value.unknown);
+  return value;
+};
+const csv = (text: string): Record<string, string>[] => {
+  const [head, ...lines] = text.trim().split(/\r?\n/);
+  const names = head!.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])));
+};
+const numberOf = (cell: string | undefined) => (cell === undefined || cell === '' ? undefined : Number(cell));
+
+const obs = 'obsscaling/base_llm_benchmark_eval.csv';
+describe.skipIf(!existsSync(`${data}/${obs}`))(`ObsScaling${skipped(obs)}`, () => {
+  const benchmarks = ['MMLU', 'ARC-C', 'HellaSwag', 'Winograd', 'TruthfulQA', 'GSM8K', 'XWinograd', 'HumanEval'];
+  const rows = existsSync(`${data}/${obs}`) ? csv(readFileSync(`${data}/${obs}`, 'utf8')) : [];
+  const table = rows.map((row) => benchmarks.map((name) => numberOf(row[name])));
+  const whole = table.filter((row) => row.every((value) => value !== undefined)) as number[][];
+  it('methods §5.4: 124 models have all eight; explained .84305, .09965, .03085, .01078, three together .97356', () => {
+    expect(whole.length).toBe(124);
+    const { explained } = principalComponents(whole);
+    [0.84305, 0.09965, 0.03085, 0.01078].forEach((share, i) => {
+      expect(explained[i]).toBeCloseTo(share, 5);
+    });
+    expect(explained.slice(0, 3).reduce((a, b) => a + b, 0)).toBeCloseTo(0.97356, 5);
+  });
+  it('methods §5.4: standardised .78105, .13869, .03912', () => {
+    const { explained } = principalComponents(whole, { standardised: true });
+    [0.78105, 0.13869, 0.03912].forEach((share, i) => {
+      expect(explained[i]).toBeCloseTo(share, 5);
+    });
+  });
+  it('GSM8K of models above 84e21 FLOP, foretold from the other benchmarks and the models below: closer than their mean, GSM8K itself unseen', () => {
+    const target = benchmarks.indexOf('GSM8K');
+    const flop = rows.map((row) => numberOf(row['FLOPs (1E21)']));
+    const usable = rows.flatMap((_, r) => (flop[r] !== undefined && table[r]![target] !== undefined ? [r] : []));
+    const train = usable.map((r) => flop[r]! <= 84);
+    const others = usable.map((r) => table[r]!.filter((__, c) => c !== target));
+    const filled = filledIn(others, train);
+    const components = principalComponents(filled.filter((_, i) => train[i]));
+    const at = filled.map((row) => projected(components, row, 3));
+    const scores = usable.map((r) => table[r]![target]!);
+    const { law } = known(
+      fitAbility(
+        at.filter((_, i) => train[i]),
+        scores.filter((_, i) => train[i]),
+      ),
+    );
+    const held = at.flatMap((pc, i) => (train[i] ? [] : [{ foretold: abilityOf(law, pc), score: scores[i]! }]));
+    expect(held.length).toBeGreaterThan(15);
+    const mean = scores.filter((_, i) => train[i]).reduce((a, b) => a + b, 0) / train.filter(Boolean).length;
+    const error = (of: (one: (typeof held)[number]) => number) =>
+      held.reduce((sum, one) => sum + Math.abs(of(one) - one.score), 0) / held.length;
+    console.log(
+      `GSM8K above 84e21 FLOP, ${held.length} models: mean error ${error(({ foretold }) => foretold).toFixed(3)} (mean of the smaller: ${error(() => mean).toFixed(3)})`,
+    );
+    expect(error(({ foretold }) => foretold)).toBeLessThan(0.5 * error(() => mean));
+  });
+});
+const abilityOf = (law: { weights: number[]; intercept: number; floor: number }, pc: readonly number[]) =>
+  law.floor + (1 - law.floor) / (1 + Math.exp(-(law.intercept + law.weights.reduce((sum, w, i) => sum + w * pc[i]!, 0))));
+
+const emergent = 'obsscaling/base_llm_emergent_capability_eval.csv';
+describe.skipIf(!existsSync(`${data}/${emergent}`))(`methods §5.11: the reference back-test${skipped(emergent)}`, () => {
+  it('32 series, largest size held out, x = log10 N: LAST .0646, LIN .0767, LIN2 .0676', () => {
+    const sizes = new Map(csv(readFileSync(`${data}/${obs}`, 'utf8')).map((row) => [row['Model']!, row] as const));
+    const rows = csv(readFileSync(`${data}/${emergent}`, 'utf8'));
+    const tasks = Object.keys(rows[0]!).filter(
+      (name) =>
+        name !== 'Model' &&
+        !name.endsWith('_bleu') &&
+        !['Model Family', 'Model Size (B)', 'Pretraining Data Size (T)', 'FLOPs (1E21)'].includes(name),
+    );
+    const families = ['GPT-Neo/J', 'OPT', 'Pythia', 'Qwen1.5', 'Qwen2'];
+    const errors = { last: [] as number[], line: [] as number[], 'line of two': [] as number[], 'least-squares logistic': [] as number[] };
+    let series = 0;
+    for (const family of families)
+      for (const task of tasks) {
+        const points = rows
+          .flatMap((row) => {
+            const facts = row['Model Family'] === undefined ? sizes.get(row['Model']!) : row;
+            const [size, score] = [numberOf(facts?.['Model Size (B)']), numberOf(row[task])];
+            return facts?.['Model Family'] === family && size !== undefined && score !== undefined
+              ? [{ x: Math.log10(size * 1e9), score }]
+              : [];
+          })
+          .sort((p, q) => p.x - q.x);
+        if (points.length < 5) continue;
+        series++;
+        const [u, rates] = [points.slice(0, -1).map(({ x }) => x), points.slice(0, -1).map(({ score }) => score)];
+        const { x, score } = points.at(-1)!;
+        for (const name of Object.keys(errors) as (keyof typeof errors)[])
+          errors[name].push(Math.abs(baselines[name](u, rates, x) - score));
+      }
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    console.log(
+      `${series} series; mean errors ${Object.entries(errors)
+        .map(([name, values]) => `${name} ${mean(values).toFixed(4)}`)
+        .join(', ')}`,
+    );
+    expect(series).toBe(32);
+    expect(mean(errors.last)).toBeCloseTo(0.0646, 4);
+    expect(mean(errors.line)).toBeCloseTo(0.0767, 4);
+    expect(mean(errors['line of two'])).toBeCloseTo(0.0676, 4);
+    // The reference's .1395 depends on the path of its search: where nothing is right yet the least squares have no bottom. From twelve starts ours
+    // is .119; SciPy's curve_fit, with the last score where it gives up, .088. All are worse than the last score.
+    expect(mean(errors['least-squares logistic'])).toBeGreaterThan(mean(errors.last));
+    expect(mean(errors['least-squares logistic'])).toBeLessThan(0.14);
+  });
+});
+
+const ladder = 'olmo-ladder/ladder-runs';
+describe.skipIf(!existsSync(`${data}/${ladder}`))(`OLMo ladder${skipped(ladder)}`, () => {
+  const params = { '190M': 190354176, '370M': 371262464, '760M': 758220288, '1B': 1279395840 } as const;
+  const multiples = ['0.5xC', '1xC', '2xC', '5xC', '10xC'];
+  type Row = { tokens: number; loss: number; accuracy: number };
+  const read = (size: string, multiple: string, task: string): Row[] => {
+    const rows = csv(gunzipSync(readFileSync(`${data}/${ladder}/${size}-${multiple}.csv.gz`)).toString('utf8'));
+    return rows.flatMap((row) => {
+      const [tokens, loss, accuracy] = [
+        numberOf(row['throughput/total_tokens']),
+        numberOf(row[`eval/downstream_bpb/${task}_bpb`]),
+        numberOf(row[`eval/downstream/${task}_len_norm`]),
+      ];
+      return tokens !== undefined && loss !== undefined && accuracy !== undefined && !Number.isNaN(loss) && !Number.isNaN(accuracy)
+        ? [{ tokens, loss, accuracy }]
+        : [];
+    });
+  };
+  // The 7B and 13B runs of the paper are not in the data: the largest run that is there stands for them. Published for 7B: within 2 points on four
+  // tasks (MMLU, HellaSwag, PIQA, Social IQa), 6.9 points on average on four others (ARC among them).
+  it.each([
+    ['hellaswag_val_rc_5shot', 0.25, 0.03],
+    ['piqa_val_rc_5shot', 0.5, 0.03],
+    ['socialiqa_val_rc_5shot', 1 / 3, 0.03],
+    ['mmlu_stem_test_rc_5shot', 0.25, 0.03],
+    ['mmlu_humanities_test_rc_5shot', 0.25, 0.03],
+    ['mmlu_social_sciences_test_rc_5shot', 0.25, 0.03],
+    ['mmlu_other_test_rc_5shot', 0.25, 0.03],
+    ['arc_easy_test_rc_5shot', 0.25, 0.069],
+    ['arc_challenge_test_rc_5shot', 0.25, 0.069],
+    ['csqa_val_rc_5shot', 0.2, 0.069],
+    ['openbookqa_test_rc_5shot', 0.25, 0.069],
+  ])('%s: 190M to 760M foretell 1.3B at ten times Chinchilla', (task, chance, bar) => {
+    const small = (['190M', '370M', '760M'] as const).flatMap((size) =>
+      multiples.map((multiple) => ({ params: params[size], run: read(size, multiple, task) })),
+    );
+    const ends = small.map(({ params: n, run }) => ({ params: n, tokens: run.at(-1)!.tokens, loss: run.at(-1)!.loss }));
+    const target = read('1B', '10xC', task);
+    const end = target.at(-1)!;
+    const truth = target.slice(-5).reduce((sum, { accuracy }) => sum + accuracy, 0) / 5;
+    const runs = small.map(({ run }) => run as Checkpoint[]);
+    const at = { params: params['1B'], tokens: end.tokens };
+    const found = known(forecastByLadder(ends, runs, at, randomStream(1, task), { chance, draws: 20 }));
+    const [lo, hi] = [found.draws[0]!, found.draws.at(-1)!];
+    console.log(
+      `${task}: loss ${found.loss.toFixed(3)} (measured ${end.loss.toFixed(3)}), accuracy ${found.accuracy.toFixed(3)} [${lo.toFixed(3)}, ${hi.toFixed(3)}], measured ${truth.toFixed(3)}: ${(100 * Math.abs(found.accuracy - truth)).toFixed(1)} points`,
+    );
+    expect(Math.abs(found.accuracy - truth)).toBeLessThan(bar);
+    expect(Math.abs(found.loss / end.loss - 1)).toBeLessThan(0.05);
+  });
+});
