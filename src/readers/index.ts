@@ -14,13 +14,18 @@ import humanEvalResults from './human-eval-results.reader.ts';
 import inspectArchive from './inspect-archive.reader.ts';
 import inspectJson from './inspect-json.reader.ts';
 import inverseScaling from './inverse-scaling.reader.ts';
+import lightevalDetails from './lighteval-details.reader.ts';
+import lightevalResults from './lighteval-results.reader.ts';
 import lmEvalCheckpoints from './lm-eval-checkpoints.reader.ts';
 import lmEvalResults from './lm-eval-results.reader.ts';
 import lmEvalSamples from './lm-eval-samples.reader.ts';
 import metrRuns from './metr-runs.reader.ts';
 import obsScaling from './obs-scaling.reader.ts';
+import openLlmLeaderboard from './open-llm-leaderboard.reader.ts';
 import openaiEvals from './openai-evals.reader.ts';
+import opencompassPredictions from './opencompass-predictions.reader.ts';
 import opencompassResults from './opencompass-results.reader.ts';
+import opencompassSummary from './opencompass-summary.reader.ts';
 import passCounts from './pass-counts.reader.ts';
 import promptfoo from './promptfoo.reader.ts';
 import type { Reader } from './reader.ts';
@@ -48,13 +53,18 @@ export const everyReader: readonly Reader[] = [
   inspectArchive,
   inspectJson,
   inverseScaling,
+  lightevalDetails,
+  lightevalResults,
   lmEvalCheckpoints,
   lmEvalResults,
   lmEvalSamples,
   metrRuns,
   obsScaling,
+  openLlmLeaderboard,
   openaiEvals,
+  opencompassPredictions,
   opencompassResults,
+  opencompassSummary,
   passCounts,
   promptfoo,
   simpleEvals,

@@ -1,6 +1,7 @@
 /** samples_*.jsonl of lm-evaluation-harness: a document a row, a row an answer extractor. Read here for its scores only. (formats §1)
  *  The file names neither its task nor its model: the task is taken from the file name, where the harness puts it; the model is left open. */
 import { Unusable } from '../record/complaint.ts';
+import type { Sample } from '../record/sample.ts';
 import { itemTally } from './item-tally.ts';
 import { excerpt, isJsonObject, type Json, type JsonObject, readJson, wholeJson } from './json.ts';
 import { goldWays, lmEvalAnswer, lmEvalAnswers } from './lm-eval-answer.ts';
@@ -11,7 +12,7 @@ const lmEvalSamples: Reader = {
   format: 'lm-evaluation-harness samples',
   reads:
     'samples_<task>_<time>.jsonl of lm-evaluation-harness 0.4 (2023 on), also the arrays of 0.4.0 to 0.4.2; the task is that of the file name',
-  version: 2,
+  version: 3,
   gives: ['per-item', 'transcript', 'option-logprobs', 'counts'],
 
   recognise({ text }) {
@@ -54,14 +55,14 @@ const lmEvalSamples: Reader = {
     const answer = lmEvalAnswers(taskOf(input.path));
     for await (const { row, at } of rowsOf(input, notes)) {
       const sample = answer(row, at);
-      if (sample) yield sample;
+      if (sample) yield* repeatsOf(sample, row);
     }
   },
 
   /** Rows that don't name their extractor are told apart by their order: such a file cannot be shared. */
   sampleOfLine({ path, text }) {
     const first = firstRow(text);
-    if (first?.layout !== 'lines' || !('filter' in first.row)) return undefined;
+    if (first?.layout !== 'lines' || !('filter' in first.row) || textsIn(first.row).length > 1) return undefined;
     const task = taskOf(path);
     const ways = goldWays(rowsIn(text));
     return (line, at, notes) => {
@@ -88,6 +89,20 @@ export function taskOf(path: string): string {
     .replace(/\.gz$/, '')
     .replace(/\.jsonl?$/, '');
   return /^samples_(.+)_[^_]*$/.exec(name)?.[1] ?? name;
+}
+
+/** The answers to a row's one request: several with `repeats` above 1. */
+const textsIn = ({ resps }: JsonObject): string[] => {
+  const answers = Array.isArray(resps) && resps.length === 1 && Array.isArray(resps[0]) ? resps[0] : [];
+  return answers.every((one) => typeof one === 'string') ? (answers as string[]) : [];
+};
+
+/** Each of several answers is a sample; the scores of such a row are of all of them together and are no answer's own. */
+function repeatsOf(sample: Sample, row: JsonObject): Sample[] {
+  const answers = textsIn(row);
+  if (answers.length < 2 || sample.options !== undefined) return [sample];
+  const { extracted: _, ...whole } = sample;
+  return answers.map((response, repeat) => ({ ...whole, response, repeat, scores: {} }));
 }
 
 /** Fields of a row that hold no outcome. */

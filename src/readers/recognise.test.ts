@@ -37,12 +37,6 @@ it('says where the scores of a file without any stand', () => {
   );
 });
 
-it.each([['{"config_general": {"lighteval_sha": "x"}}', 'lighteval results']])('says of %s that it comes later', (text, format) => {
-  expect(() => recognise(head(text), [reader('a', 0)])).toThrowError(
-    expect.objectContaining({ complaint: { code: 'format-later', path: 'f', format } }),
-  );
-});
-
 it('refuses deep nesting by its first bytes alone', () => {
   expect(() => recognise(head('['.repeat(60_000), false))).toThrowError(
     expect.objectContaining({ complaint: expect.objectContaining({ code: 'file-nested-too-deep' }) }),

@@ -1,7 +1,6 @@
 /** All readers are asked what they make of a file's first bytes, and the surest wins. Nobody keeps an order: a tie is an error that names both. */
 import { Unusable } from '../record/complaint.ts';
 import { standsBeside } from './files-beside.ts';
-import { laterFormat } from './formats-later.ts';
 import { everyReader } from './index.ts';
 import { depthLimit, depthOf } from './json.ts';
 import { looksBinary } from './magic.ts';
@@ -27,8 +26,6 @@ export function recognise(head: Head, readers: readonly Reader[] = everyReader):
   }
   const aside = standsBeside(head);
   if (aside) throw new Unusable({ code: 'file-beside', path, ...aside });
-  const later = laterFormat(head);
-  if (later) throw new Unusable({ code: 'format-later', path, format: later });
   const looksLike = head.text === '' ? (looksBinary(head.bytes) ?? 'binary data') : undefined;
   if (looksLike) throw new Unusable({ code: 'file-binary', path, looksLike });
   const closest = first && first.sure > 0 ? first : undefined;

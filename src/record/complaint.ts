@@ -23,7 +23,6 @@ export type Complaints = {
   'member-unreadable': { path: string; member: string; reason: string };
   'log-unfinished': { path: string; status: string };
   'encoding-unknown': { path: string; at: number };
-  'format-later': { path: string; format: string };
   // parts of files
   'line-unreadable': { path: string; line: number; expected: string; got: string };
   'line-too-long': { path: string; line: number; length: number; limit: number };

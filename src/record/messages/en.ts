@@ -61,8 +61,6 @@ export const en: Sentences = {
   'log-unfinished': ({ path, status }) => `${path}: the run did not finish (${status}). The samples it has are used.`,
   'encoding-unknown': ({ path, at }) =>
     `${path}: byte ${at} is not part of UTF-8, UTF-16 or GB18030 text, the encodings expected. Nothing from there on was used; save the file as UTF-8.`,
-  'format-later': ({ path, format }) =>
-    `${path}: this is ${format}, which this version cannot read yet. It was skipped; give its scores as ${columns}.`,
   'line-unreadable': ({ path, line, expected, got }) =>
     `${path}, line ${line}: expected ${expected}, got ${quoted(got)}. This line was skipped, the rest was read.`,
   'line-too-long': ({ path, line, length, limit }) =>

@@ -22,7 +22,6 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'file-corrupt': { path, format: 'Parquet', reason: 'a page longer than its column' },
   'file-has-no-scores': { path, format: 'tidy table (CSV)', lacks: 'rows below its headings' },
   'encoding-unknown': { path, at: 4096 },
-  'format-later': { path, format: 'HELM run' },
   'line-unreadable': { path, line: 12, expected: 'a JSON object', got: '[1, 2' },
   'line-too-long': { path, line: 12, length: 9_000_000, limit: 8_000_000 },
   'field-wrong': { path, line: 12, field: 'shots', expected: 'a whole number', got: 'few' },
@@ -84,6 +83,7 @@ describe.each(complaints)('$code', (complaint) => {
       'bytes',
       'limit',
       'suggestion',
+      'why',
     ]);
     for (const sentence of sentences)
       for (const [name, fact] of Object.entries(facts))

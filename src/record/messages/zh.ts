@@ -59,7 +59,6 @@ export const zh: Sentences = {
   'log-unfinished': ({ path, status }) => `${path}：这次运行没有完成（${status}）。已有的样本照常使用。`,
   'encoding-unknown': ({ path, at }) =>
     `${path}：第 ${at} 个字节不属于 UTF-8、UTF-16 或 GB18030 文本，而只支持这几种编码。此后的内容没有采用，请另存为 UTF-8。`,
-  'format-later': ({ path, format }) => `${path}：这是 ${format}，当前版本还不能读取。已跳过，可以把得分整理成${columns}。`,
   'line-unreadable': ({ path, line, expected, got }) => `${path} 第 ${line} 行：应为${say(expected)}，实际${quoted(got)}。${skipped}`,
   'line-too-long': ({ path, line, length, limit }) => `${path} 第 ${line} 行：长达 ${length} 个字符，每行最多读取 ${limit} 个。${skipped}`,
   'field-wrong': ({ path, line, field, expected, got }) =>
