@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { cases } from '../src/emergence/simulate.ts';
 import type { VerdictName } from '../src/record/verdicts.ts';
+import { isUnknown, type Unknown } from '../src/stats/estimate.ts';
 import { askBlind, confusion, type Marks, marks, type Outcome, reliability, type Scatter } from '../src/workbench/planted-truth.ts';
 
 const seed = 20261124;
@@ -35,7 +36,7 @@ const matrix = (outcomes: readonly Outcome[]): string =>
     ),
   ].join('\n');
 
-const share = (x: number) => (Number.isNaN(x) ? 'none' : `${(100 * x).toFixed(1)} %`);
+const share = (x: number | Unknown) => (isUnknown(x) ? 'none' : `${(100 * x).toFixed(1)} %`);
 const told = (m: Marks): string =>
   [
     `false discontinuity ${share(m.falseDiscontinuity)} (goal ≤ 2 %)`,
@@ -44,7 +45,7 @@ const told = (m: Marks): string =>
     `smooth crossing: found ${share(m.thresholdRecall)}`,
     `underpowered left undetermined ${share(m.underpoweredSilent)} (goal ≥ 95 %)`,
     `discontinuity: found ${share(m.discontinuityRecall)}, called something else ${share(m.missedDiscontinuity)}`,
-    `calibration error of ${m.issued} issued verdicts ${m.calibrationError.toFixed(3)} (goal ≤ .05)`,
+    `calibration error of ${m.issued} issued verdicts ${isUnknown(m.calibrationError) ? 'none' : m.calibrationError.toFixed(3)} (goal ≤ .05)`,
   ].join(' · ');
 const diagram = (outcomes: readonly Outcome[]): string =>
   reliability(outcomes.filter((o) => o.verdict !== 'undetermined'))

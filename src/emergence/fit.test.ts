@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { intraRunCorrelation } from '../stats/distributions/beta-binomial.ts';
 import { binomialLogPmf } from '../stats/distributions/binomial.ts';
+import { itemsToSeeOne } from '../stats/resolution.ts';
 import { aicc, bic } from './criteria.ts';
 import { deviance, fitShape, rateAt, saturated } from './fit.ts';
 import { firstOf, type Series } from './series.ts';
@@ -36,6 +37,11 @@ describe('methods §1.3: the toy model of Schaeffer et al. 2023, κ = 1e8, α = 
 describe('methods §1.4: u = −2…2, n = 1000 each, y = 0, 4, 50, 238, 530', () => {
   const series: Series = { u: [-2, -1, 0, 1, 2], y: [0, 4, 50, 238, 530], n: [1000, 1000, 1000, 1000, 1000], chance: 0 };
   const answers = 5000;
+  it('methods §7 S2: the logistic foretells .0023458 at the smallest size, which 1276 items without a hit would reject', () => {
+    const foretold = rateAt(fitShape(logistic, series, 0), -2, 0);
+    expect(foretold).toBeCloseTo(0.0023458, 7);
+    expect(itemsToSeeOne(foretold)).toBe(1276);
+  });
   // Printed as −11.6795097548; in 30-digit arithmetic it is −11.67950975384536, so the last two printed digits are not.
   it('LL of the data at their own rates −11.67950975', () => {
     expect(saturated(series, 0)).toBeCloseTo(-11.6795097548, 8);

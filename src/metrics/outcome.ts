@@ -4,7 +4,7 @@ import { answerOf, targetsOf } from './answer.ts';
 import { words } from './normalisers/words.ts';
 
 /** The program that ran the model judged it better than a comparison of texts can: unit tests, extractors. */
-const judged = ['passed', 'pass', 'correct', 'success', 'is_correct', 'acc', 'exact_match', 'accuracy', 'score'];
+const judged = ['passed', 'pass', 'correct', 'success', 'is_correct', 'acc', 'exact_match', 'accuracy', 'score', 'match', 'choice'];
 
 export const noOutcome = 'the file does not say which answers are right, and gives no target to compare them with';
 
@@ -15,6 +15,9 @@ export function outcomeOf(sample: Sample): 0 | 1 | undefined {
     const score = sample.scores[name];
     if (score === 0 || score === 1) return score;
   }
+  // Any other name, where it is the only score: whoever ran the model chose one scorer.
+  const [only, another] = Object.values(sample.scores);
+  if (another === undefined && (only === 0 || only === 1)) return only;
   const answer = answerOf(sample);
   const targets = targetsOf(sample);
   if (answer === undefined || targets.length === 0) return undefined;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { calculator } from '../metrics/steps/calculator.ts';
 import { importPaths } from './import.ts';
 
 let folder = '';
@@ -219,4 +220,31 @@ describe.skipIf(!existsSync(data))('on samples files of ../shared/data (skipped 
     const { scores, inputs, bulk } = await bothWays(path.split('/').at(-1)!, await readFile(join(data, path)));
     expect({ scores, problems: inputs[0]?.problems.map(({ code }) => code), bulk }).toMatchSnapshot();
   });
+});
+
+it('steps by a declared rule: outcomes of the steps of each answer, kept apart from an import without the rule', async () => {
+  const rows = Array.from({ length: 12 }, (_, i) =>
+    row(i, {
+      target: '<<1+1=2>> then <<2+2=4>> #### 4',
+      arguments: { gen_args_0: { arg_0: 'How many?', arg_1: {} } },
+      resps: [[i < 9 ? `<<1+1=2>> <<2+2=${i < 6 ? 4 : 5}>> 4` : 'no idea']],
+      filtered_resps: ['4'],
+      filter: 'none',
+      metrics: ['exact_match'],
+      exact_match: i < 6 ? 1 : 0,
+    }),
+  );
+  const path = join(folder, name);
+  await writeFile(path, lines(rows));
+  const store = join(folder, 'store');
+  const steps = async (rule?: typeof calculator) =>
+    (await importPaths([path], { store, ...(rule ? { steps: rule } : {}) })).observations
+      .filter(({ step }) => step !== undefined)
+      .map(({ step, score }) => [step!.name, score.kind === 'counts' ? score.correct : Number.NaN, score.n]);
+  expect(await steps()).toEqual([]);
+  expect(await steps(calculator)).toEqual([
+    ['step 1', 9, 12],
+    ['step 2', 6, 9],
+  ]);
+  expect(await steps()).toEqual([]);
 });

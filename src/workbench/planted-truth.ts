@@ -8,6 +8,7 @@ import { type cases, type SimulatedTask, simulate, type Truth } from '../emergen
 import { judge } from '../emergence/verdict.ts';
 import type { Curve } from '../record/curve.ts';
 import type { VerdictName } from '../record/verdicts.ts';
+import { type Unknown, unknown } from '../stats/estimate.ts';
 import { randomStream } from '../stats/random.ts';
 import { poolFor } from './pool.ts';
 
@@ -126,22 +127,23 @@ export function isRight({ truth, twist }: Case, verdict: VerdictName): boolean {
 }
 
 export type Marks = {
-  falseDiscontinuity: number;
-  metricRecall: number;
-  compositionRecall: number;
-  thresholdRecall: number;
-  discontinuityRecall: number;
-  underpoweredSilent: number;
+  falseDiscontinuity: number | Unknown;
+  metricRecall: number | Unknown;
+  compositionRecall: number | Unknown;
+  thresholdRecall: number | Unknown;
+  discontinuityRecall: number | Unknown;
+  underpoweredSilent: number | Unknown;
   /** Discontinuities that were called anything but that or undetermined. */
-  missedDiscontinuity: number;
+  missedDiscontinuity: number | Unknown;
   /** Mean gap between the probability of issued verdicts and how often they are right, over ten bins. */
-  calibrationError: number;
+  calibrationError: number | Unknown;
   issued: number;
 };
 
-/** Shares in [0, 1]; a share of nothing is NaN and not to be shown. */
+/** Shares in [0, 1]; of nothing there is none. */
 export function marks(outcomes: readonly Outcome[]): Marks {
-  const share = (of: readonly Outcome[], holds: (o: Outcome) => boolean) => of.filter(holds).length / of.length;
+  const share = (of: readonly Outcome[], holds: (o: Outcome) => boolean) =>
+    of.length === 0 ? unknown('no such task was asked') : of.filter(holds).length / of.length;
   const those = (truth: Truth) => outcomes.filter((o) => o.truth === truth && plantedVerdict(o) !== 'undetermined');
   const found = (truth: Truth, verdict: VerdictName) => share(those(truth), (o) => o.verdict === verdict);
   const issued = outcomes.filter((o) => o.verdict !== 'undetermined');
@@ -159,7 +161,10 @@ export function marks(outcomes: readonly Outcome[]): Marks {
       (o) => o.verdict === 'undetermined',
     ),
     missedDiscontinuity: share(those('discontinuity'), (o) => o.verdict !== 'discontinuity' && o.verdict !== 'undetermined'),
-    calibrationError: reliability(issued).reduce((sum, { said, right, of }) => sum + (of / issued.length) * Math.abs(said - right), 0),
+    calibrationError:
+      issued.length === 0
+        ? unknown('no verdict was issued')
+        : reliability(issued).reduce((sum, { said, right, of }) => sum + (of / issued.length) * Math.abs(said - right), 0),
     issued: issued.length,
   };
 }
