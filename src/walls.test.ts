@@ -13,9 +13,10 @@ const mayUse: Record<string, string[]> = {
   store: ground,
   emergence: ground,
   forecast: [...ground, 'emergence'],
+  lab: [...ground, 'metrics'],
   figures: [...ground, 'emergence', 'forecast'],
-  workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'figures'],
-  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'forecast', 'figures', 'workbench'],
+  workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'lab', 'figures'],
+  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'forecast', 'lab', 'figures', 'workbench'],
 };
 const filesOf = (room: string) =>
   readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })

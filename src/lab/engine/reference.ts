@@ -1,0 +1,66 @@
+/** The transformer again, one number at a time in double precision: slow, and plain enough to be believed. What the kernels compute is held against it. */
+import { type Shape, tensorsOf } from './transformer.ts';
+
+type Parameters = { parameters: ArrayLike<number>; shape: Shape };
+
+/** Logits of every position: [batch × context][vocabulary]. */
+export function referenceLogits({ parameters, shape }: Parameters, tokens: ArrayLike<number>): number[][] {
+  const { vocabulary, width: d, layers, heads, context: t, batch } = shape;
+  const tensors = new Map(tensorsOf(shape).map((tensor) => [tensor.name, tensor]));
+  const at = (name: string, row: number, column: number): number => {
+    const { at: start, columns } = tensors.get(name)!;
+    return parameters[start + row * columns + column]!;
+  };
+  const times = (x: readonly number[], name: string, into: number): number[] =>
+    Array.from({ length: into }, (_, j) => x.reduce((sum, value, i) => sum + value * at(name, i, j), 0));
+  const norm = (x: readonly number[], name: string): number[] => {
+    const mean = x.reduce((a, b) => a + b, 0) / d;
+    const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / d;
+    return x.map((value, i) => ((value - mean) / Math.sqrt(variance + 1e-5)) * at(`${name}.gain`, 0, i) + at(`${name}.bias`, 0, i));
+  };
+  const gelu = (x: number): number => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
+  const plus = (x: readonly number[], y: readonly number[]) => x.map((value, i) => value + y[i]!);
+  const logits: number[][] = [];
+  for (let b = 0; b < batch; b++) {
+    let states = Array.from({ length: t }, (_, i) =>
+      Array.from({ length: d }, (__, c) => at('tokens', tokens[b * (t + 1) + i]!, c) + at('positions', i, c)),
+    );
+    for (let l = 0; l < layers; l++) {
+      const qkv = states.map((x) => times(norm(x, `${l}.norm1`), `${l}.attention.in`, 3 * d));
+      const size = d / heads;
+      const mixed = qkv.map((row, i) => {
+        const out: number[] = [];
+        for (let h = 0; h < heads; h++) {
+          const q = row.slice(h * size, (h + 1) * size);
+          const seen = qkv.slice(0, i + 1);
+          const scores = seen.map((other) => q.reduce((sum, value, c) => sum + value * other[d + h * size + c]!, 0) / Math.sqrt(size));
+          const most = Math.max(...scores);
+          const weights = scores.map((score) => Math.exp(score - most));
+          const all = weights.reduce((p, w) => p + w, 0);
+          for (let c = 0; c < size; c++)
+            out.push(weights.reduce((sum, weight, j) => sum + (weight / all) * seen[j]![2 * d + h * size + c]!, 0));
+        }
+        return out;
+      });
+      states = states.map((x, i) => plus(x, times(mixed[i]!, `${l}.attention.out`, d)));
+      states = states.map((x) => plus(x, times(times(norm(x, `${l}.norm2`), `${l}.mlp.in`, 4 * d).map(gelu), `${l}.mlp.out`, d)));
+    }
+    for (const x of states) logits.push(times(norm(x, 'norm'), 'head', vocabulary));
+  }
+  return logits;
+}
+
+/** Mean cross-entropy in nats over the targets that count (0 and above). */
+export function referenceLoss(model: Parameters, tokens: ArrayLike<number>): number {
+  const { context: t } = model.shape;
+  const inputs = Array.from(tokens, (token) => Math.max(0, token));
+  let [sum, counted] = [0, 0];
+  referenceLogits(model, inputs).forEach((row, r) => {
+    const target = tokens[r + Math.floor(r / t) + 1]!;
+    if (target < 0) return;
+    const most = Math.max(...row);
+    sum += Math.log(row.reduce((all, value) => all + Math.exp(value - most), 0)) + most - row[target]!;
+    counted++;
+  });
+  return sum / counted;
+}
