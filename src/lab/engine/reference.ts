@@ -51,12 +51,11 @@ export function referenceLogits({ parameters, shape }: Parameters, tokens: Array
 }
 
 /** Mean cross-entropy in nats over the targets that count (0 and above). */
-export function referenceLoss(model: Parameters, tokens: ArrayLike<number>): number {
+export function referenceLoss(model: Parameters, tokens: ArrayLike<number>, asked = tokens): number {
   const { context: t } = model.shape;
-  const inputs = Array.from(tokens, (token) => Math.max(0, token));
   let [sum, counted] = [0, 0];
-  referenceLogits(model, inputs).forEach((row, r) => {
-    const target = tokens[r + Math.floor(r / t) + 1]!;
+  referenceLogits(model, tokens).forEach((row, r) => {
+    const target = asked[r + Math.floor(r / t) + 1]!;
     if (target < 0) return;
     const most = Math.max(...row);
     sum += Math.log(row.reduce((all, value) => all + Math.exp(value - most), 0)) + most - row[target]!;

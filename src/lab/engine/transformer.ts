@@ -36,10 +36,11 @@ export type Transformer = {
   moments: readonly [Float32Array, Float32Array];
   slopes: Float32Array;
   tensors: readonly Tensor[];
-  /** Loss in nats a token of `batch` sequences of `context` + 1 tokens, and the slopes. A target below 0 is not counted. */
-  loss(tokens: Int32Array): { loss: number; counted: number };
-  /** ln p of each next token (batch × context), without slopes, and which token is likeliest there. */
-  score(tokens: Int32Array): { logProbs: Float32Array; likeliest: Int32Array };
+  /** Loss in nats a counted token of `batch` sequences of `context` + 1 tokens, and the slopes. `asked`: what each place should have been (the tokens
+   *  themselves where absent); one below 0 is not counted. */
+  loss(tokens: Int32Array, asked?: Int32Array): { loss: number; counted: number };
+  /** ln p of what is asked at each next place (batch × context; of token 0 where nothing is), without slopes, and which token is likeliest there. */
+  score(tokens: Int32Array, asked?: Int32Array): { logProbs: Float32Array; likeliest: Int32Array };
   /** Moves the parameters by the slopes of the last `loss`. @param step from 1 @returns norm of the slopes before clipping */
   update(step: number, how: AdamW): number;
 };
@@ -183,18 +184,18 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode()): Tr
 
   const targetOf = (tokens: Int32Array, row: number): number => tokens[row + Math.floor(row / t) + 1]!;
 
-  function lossAndSlopes(tokens: Int32Array): { loss: number; counted: number } {
+  function lossAndSlopes(tokens: Int32Array, asked = tokens): { loss: number; counted: number } {
+    if (asked.length !== tokens.length) throw new RangeError(`${tokens.length} tokens, ${asked.length} targets`);
     let counted = 0;
-    for (let r = 0; r < rows; r++) if (targetOf(tokens, r) >= 0) counted++;
+    for (let r = 0; r < rows; r++) if (targetOf(asked, r) >= 0) counted++;
     if (counted === 0) throw new RangeError('no target counts');
-    const inputs = tokens.map((token) => Math.max(0, token));
-    forward(inputs);
+    forward(tokens);
     const chosen = new Float32Array(rows);
-    for (let r = 0; r < rows; r++) chosen[r] = floats[logits / 4 + r * columns + Math.max(0, targetOf(tokens, r))]!;
+    for (let r = 0; r < rows; r++) chosen[r] = floats[logits / 4 + r * columns + Math.max(0, targetOf(asked, r))]!;
     k.softmax(rows, columns, logits, 1 / counted, top, sum);
     let loss = 0;
     for (let r = 0; r < rows; r++) {
-      const target = targetOf(tokens, r);
+      const target = targetOf(asked, r);
       const row = logits / 4 + r * columns;
       if (target < 0) {
         floats.fill(0, row, row + columns);
@@ -203,7 +204,7 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode()): Tr
       loss += Math.log(floats[sum / 4 + r]!) + floats[top / 4 + r]! - chosen[r]!;
       floats[row + target]! -= 1 / counted;
     }
-    backward(inputs);
+    backward(tokens);
     return { loss: loss / counted, counted };
   }
 
@@ -255,8 +256,8 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode()): Tr
     slopes: view(g, size),
     tensors,
     loss: lossAndSlopes,
-    score(tokens) {
-      forward(tokens.map((token) => Math.max(0, token)));
+    score(tokens, asked = tokens) {
+      forward(tokens);
       const [logProbs, likeliest] = [new Float32Array(rows), new Int32Array(rows)];
       for (let r = 0; r < rows; r++) {
         const row = logits / 4 + r * columns;
@@ -265,7 +266,7 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode()): Tr
         let all = 0;
         for (let c = 0; c < vocabulary; c++) all += Math.exp(floats[row + c]! - floats[row + best]!);
         likeliest[r] = best;
-        logProbs[r] = floats[row + Math.max(0, targetOf(tokens, r))]! - floats[row + best]! - Math.log(all);
+        logProbs[r] = floats[row + Math.max(0, targetOf(asked, r))]! - floats[row + best]! - Math.log(all);
       }
       return { logProbs, likeliest };
     },

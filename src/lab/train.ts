@@ -1,0 +1,125 @@
+/** One run of a ladder: the same spec and seed give the same bits, wherever it was stopped. What a step draws depends on its number alone, so a run
+ *  goes on from parameters, moments and the number of steps. */
+import { drawNormal } from '../stats/distributions/normal.ts';
+import { randomStream } from '../stats/random.ts';
+import type { SimdMode } from './engine/kernels.ts';
+import { createTransformer, type Transformer, usualAdamW } from './engine/transformer.ts';
+import { type Experiment, type LabRun, shapeOf, taskOf } from './experiment.ts';
+import { type Item, type LabTask, textOf } from './tasks/task.ts';
+
+export type Progress = { step: number /** Mean loss of the steps since the last, nats a counted token. */; loss: number };
+
+/** Normal: .1 for embeddings, 1/√in for matrices, less on the way back into the stream. Gains are 1, biases 0. */
+export function initialise({ tensors, parameters, shape }: Transformer, seed: number): void {
+  const random = randomStream(seed, 'parameters');
+  for (const { name, at, rows, columns } of tensors) {
+    const scale =
+      name === 'tokens' || name === 'positions' ? 0.1 : (name.endsWith('out') ? 1 / Math.sqrt(2 * shape.layers) : 1) / Math.sqrt(rows);
+    for (let i = 0; i < rows * columns; i++)
+      parameters[at + i] = name.endsWith('gain')
+        ? 1
+        : name.endsWith('bias') || (name === 'head' && i % columns >= shape.vocabulary)
+          ? 0
+          : scale * drawNormal(random);
+  }
+}
+
+const unasked = -1;
+
+/** Rows of question and answer; only the answer's tokens are asked for. */
+function batchOf(task: LabTask, batch: number, draw: () => Item): { seen: Int32Array; asked: Int32Array } {
+  const width = task.context + 1;
+  const seen = new Int32Array(batch * width);
+  const asked = new Int32Array(batch * width).fill(unasked);
+  for (let b = 0; b < batch; b++) {
+    const { prompt, answer } = draw();
+    seen.set(prompt, b * width);
+    for (const at of [seen, asked]) at.set(answer, b * width + prompt.length);
+  }
+  return { seen, asked };
+}
+
+const warmUp = 0.05;
+const last = 0.1;
+/** Linear up over the first twentieth, then a cosine down to a tenth. */
+export function rateAt(step: number, { steps, rate }: Pick<Experiment, 'steps' | 'rate'>): number {
+  const rising = Math.max(1, warmUp * steps);
+  if (step <= rising) return (rate * step) / rising;
+  const part = (step - rising) / Math.max(1, steps - rising);
+  return rate * (last + (1 - last) * 0.5 * (1 + Math.cos(Math.PI * part)));
+}
+
+/** A model as it stands after `from` steps of training (0: newly made), to be trained on by `train`. */
+export function modelOf(experiment: Experiment, { width, seed }: LabRun, mode?: SimdMode): Transformer {
+  const model = mode ? createTransformer(shapeOf(experiment, width), mode) : createTransformer(shapeOf(experiment, width));
+  initialise(model, seed);
+  return model;
+}
+
+/** Trains from after step `from`, telling every `every` steps. */
+export function* train(model: Transformer, experiment: Experiment, { seed }: LabRun, from: number, every: number): Generator<Progress> {
+  const task = taskOf(experiment);
+  let [sum, count] = [0, 0];
+  for (let step = from + 1; step <= experiment.steps; step++) {
+    const random = randomStream(seed, `step ${step}`);
+    const { seen, asked } = batchOf(task, experiment.batch, () => task.draw(random));
+    sum += model.loss(seen, asked).loss;
+    count++;
+    model.update(step, { ...usualAdamW, rate: rateAt(step, experiment), clip: 1 });
+    if (step % every === 0 || step === experiment.steps) {
+      yield { step, loss: sum / count };
+      [sum, count] = [0, 0];
+    }
+  }
+}
+
+export type Answered = {
+  prompt: string;
+  target: string;
+  /** What the model says, token by token, each the likeliest after its own. */
+  response: string;
+  /** ln p of the right answer. */
+  logProb: number;
+  /** Each token of the answer, given that those before it are the right ones. */
+  steps: boolean[];
+};
+
+/** Held-out items, the same for every size and seed. */
+export function examine(model: Transformer, experiment: Experiment): Answered[] {
+  const task = taskOf(experiment);
+  const items = task.heldOut(experiment.items, randomStream(1, `held out ${task.name}`));
+  const width = task.context + 1;
+  const answered: Answered[] = [];
+  for (let start = 0; start < items.length; start += experiment.batch) {
+    const some = items.slice(start, start + experiment.batch);
+    const { seen, asked } = batchOf(
+      task,
+      experiment.batch,
+      (() => {
+        let i = 0;
+        return () => some[Math.min(i++, some.length - 1)]!;
+      })(),
+    );
+    const forced = model.score(seen, asked);
+    const said = seen.slice();
+    const longest = Math.max(...some.map(({ answer }) => answer.length));
+    for (let j = 0; j < longest; j++) {
+      const { likeliest } = j === 0 ? forced : model.score(said, asked);
+      some.forEach(({ prompt, answer }, b) => {
+        if (j < answer.length) said[b * width + prompt.length + j] = likeliest[b * task.context + prompt.length + j - 1]!;
+      });
+    }
+    some.forEach(({ prompt, answer }, b) => {
+      const at = (j: number) => b * task.context + prompt.length + j - 1;
+      const response = Array.from(said.subarray(b * width + prompt.length, b * width + prompt.length + answer.length));
+      answered.push({
+        prompt: textOf(task.symbols, prompt),
+        target: textOf(task.symbols, answer),
+        response: textOf(task.symbols, response),
+        logProb: answer.reduce((sum, _, j) => sum + forced.logProbs[at(j)]!, 0),
+        steps: answer.map((token, j) => forced.likeliest[at(j)] === token),
+      });
+    });
+  }
+  return answered;
+}
