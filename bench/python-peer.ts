@@ -18,9 +18,14 @@ const noPeer = 3;
  *  OPENBLAS_* variables are taken out of its environment: what they ask for is not what a user of SciPy gets by default. */
 export async function startPeer(name: string): Promise<Peer> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('OPENBLAS_')));
-  const child = spawn('python3', [fileURLToPath(new URL(`peers/${name}`, import.meta.url))], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.env['PYTHON'] ?? 'python3', [fileURLToPath(new URL(`peers/${name}`, import.meta.url))], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const absent = (): never => {
-    console.error(`bench/peers/${name} needs python3 ≥ 3.11 with NumPy and SciPy; it did not start, so there is nothing to compare with.`);
+    console.error(
+      `bench/peers/${name} needs python3 ≥ 3.11 with the packages it imports (PYTHON names another); it did not start, so there is nothing to compare with.`,
+    );
     process.exit(noPeer);
   };
   child.on('error', absent);

@@ -1,5 +1,6 @@
 /** `dunwu`: the command line. Parses, calls one use case, prints, and is the only place that exits. */
 import { Command } from 'commander';
+import { experiments } from '../lab/experiments/index.ts';
 import { stepRules } from '../metrics/steps/index.ts';
 import { Unusable } from '../record/complaint.ts';
 import { ability } from './commands/ability.ts';
@@ -10,6 +11,7 @@ import { contrast } from './commands/contrast.ts';
 import { errors } from './commands/errors.ts';
 import { explain } from './commands/explain.ts';
 import { forecast } from './commands/forecast.ts';
+import { grow } from './commands/grow.ts';
 import { horizon } from './commands/horizon.ts';
 import { inspect } from './commands/inspect.ts';
 import { law } from './commands/law.ts';
@@ -250,6 +252,20 @@ program
     '\nExample:\n  dunwu law loss runs.csv --metric loss --at 7e9,4e12\n  dunwu law observational scores.csv --task GSM8K --cutoff 84e21',
   )
   .action((form: string, paths: string[], flags) => run(() => law(form, paths, flags, io)));
+
+program
+  .command('grow')
+  .description('Train a ladder of small transformers here, on a task whose truth is planted; what was done before is not done again.')
+  .argument('<experiment>', `${experiments.map(({ name }) => name).join(', ')}, or an experiment.json`)
+  .option('--out <dir>', 'folder for runs, checkpoints and results (default: dunwu-lab)')
+  .option('--steps <n>', 'training steps of each run')
+  .option('--seeds <n>', 'runs of each size')
+  .option('--widths <list>', 'sizes, for example 8,16,24', collect)
+  .option('--threads <n>', 'runs at a time (default: one a core)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu grow addition && dunwu analyze dunwu-lab/addition --axis params')
+  .action((asked: string, flags) => run(() => grow(asked, flags, io)));
 
 program
   .command('catalogue')

@@ -1,5 +1,5 @@
 /** From scores of items to the score of a task, and to the difference of two models, with their errors. (methods §2.12) */
-import { betaQuantile } from '../stats/distributions/beta.ts';
+import { tQuantile } from '../stats/distributions/student-t.ts';
 import { type Interval, isUnknown, type Method, type Unknown, unknown } from '../stats/estimate.ts';
 import { wilson } from '../stats/intervals/wilson.ts';
 import { clusteredStandardError, pairedDifference, standardError } from '../stats/standard-errors.ts';
@@ -110,15 +110,9 @@ function ofShare(value: number, n: number, clusteredSe: number | undefined, clus
 
 function ofMean(value: number, se: number, freedom: number, range: Metric['range']): Interval | Unknown {
   if (!(se > 0)) return unknown('all items scored the same: they show no spread');
-  const half = studentQuantile(freedom) * se;
+  const half = tQuantile((1 + level) / 2, freedom) * se;
   const [least, greatest] = isUnknown(range) ? [-Infinity, Infinity] : range;
   return { lo: Math.max(least, value - half), hi: Math.min(greatest, value + half), level };
-}
-
-/** Student's t at (1 + level) / 2: t² = ν (1 − x) / x where x is a quantile of Beta(ν/2, ½). */
-function studentQuantile(freedom: number): number {
-  const x = betaQuantile(1 - level, freedom / 2, 0.5);
-  return Math.sqrt((freedom * (1 - x)) / x);
 }
 
 /** A score of all items together, from the groups they are in. */

@@ -32,12 +32,27 @@ export function modelName(file: Json): string | undefined {
   return textAt(file, 'model_name');
 }
 
+/** What the lab writes among the model's arguments: the harness has no place for it. */
+export function labFacts(file: Json): { family?: string; run?: string } {
+  const args = modelArgs(valueAt(file, 'config', 'model_args'));
+  const [family, run] = [textAt(args, 'dunwu_family'), textAt(args, 'dunwu_seed')];
+  return { ...(family === undefined ? {} : { family }), ...(run === undefined ? {} : { run }) };
+}
+
 /** Steps from `revision=step143000` (Pythia, OLMo), and all parameters, embeddings included, where the back end counted them. */
 export function modelScale(file: Json): Observation['scale'] {
   const revision = textAt(modelArgs(valueAt(file, 'config', 'model_args')), 'revision') ?? textAt(file, 'config', 'model_revision');
   const step = /(?:^|[^a-z])step[-_]?(\d{1,9})(?!\d)/i.exec(revision ?? '')?.[1];
   const params = valueAt(file, 'config', 'model_num_parameters'); // -1 where the back end cannot tell
+  const args = modelArgs(valueAt(file, 'config', 'model_args'));
+  const own = (key: string): number | undefined => {
+    const value = Number(args[key] ?? Number.NaN);
+    return Number.isFinite(value) && value > 0 ? value : undefined;
+  };
+  const [tokens, compute] = [own('dunwu_tokens'), own('dunwu_compute')];
   return {
+    ...(tokens === undefined ? {} : { tokens }),
+    ...(compute === undefined ? {} : { compute }),
     ...(typeof params === 'number' && Number.isFinite(params) && params >= 1 ? { params } : {}),
     ...(step === undefined ? {} : { step: Number(step) }),
   };

@@ -3,7 +3,7 @@ import { Unusable } from '../record/complaint.ts';
 import type { Protocol } from '../record/observation.ts';
 import { unknown } from '../stats/estimate.ts';
 import { excerpt, isJsonObject, type Json, type JsonObject, valueAt, wholeJson } from './json.ts';
-import { modelName, modelScale } from './lm-eval-model.ts';
+import { labFacts, modelName, modelScale } from './lm-eval-model.ts';
 import { rowScores, type Sizes } from './lm-eval-row.ts';
 import type { Reader } from './reader.ts';
 import { sparing } from './sparing.ts';
@@ -12,7 +12,7 @@ import { withoutN } from './without-n.ts';
 const lmEvalResults: Reader = {
   format: 'lm-evaluation-harness results',
   reads: 'results_*.json of lm-evaluation-harness 0.4, and the one JSON file older versions wrote',
-  version: 2,
+  version: 3,
   gives: ['counts', 'params'],
 
   recognise({ text }) {
@@ -36,6 +36,7 @@ const lmEvalResults: Reader = {
     const model = modelName(file) ?? unknown('the file does not name its model');
     const harness = `lm-eval ${isGeneration4(file, results) ? '0.4' : '0.3'}`;
     const scale = modelScale(file);
+    const lab = labFacts(file);
     const skipped = aggregates(file, results);
     let given = 0;
     for (const [task, row] of Object.entries(results)) {
@@ -47,7 +48,7 @@ const lmEvalResults: Reader = {
       for (const { metric, filter, score } of scores) {
         if (given++ === 0 && typeof model !== 'string') notes.complain({ code: 'model-unnamed', path });
         const protocol = { ...protocolOf(file, task), ...(filter === undefined ? {} : { filter }), harness };
-        yield sizes.see({ model, scale, task, metric, protocol, score });
+        yield sizes.see({ model, scale, ...lab, task, metric, protocol, score });
       }
     }
     few.finish();

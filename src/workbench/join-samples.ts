@@ -40,12 +40,13 @@ export function joinSamples(
       );
       const { filter: _, ...protocol } = ofTask[0]?.protocol ?? {};
       const filter = twin ? twin.protocol.filter : sample.protocol.filter;
-      const { model, scale, family } = context;
+      const { model, scale, family, run: named } = context;
       const whole: Sourced = {
         ...sample,
         model,
         scale,
         ...(family === undefined ? {} : { family }),
+        ...(named === undefined ? {} : { run: named }),
         task: task ?? sample.task,
         protocol: { ...sample.protocol, ...protocol, ...(filter === undefined ? {} : { filter }) },
       };

@@ -21,7 +21,7 @@ export async function listFiles(paths: readonly string[]): Promise<Listed> {
 
 /** What stands beside results in a folder and never holds them: prose, licences, programs, pictures. Given by name it is opened all the same. */
 const beside =
-  /^(readme|licen[cs]e|notice|copying|changelog|authors|makefile|dockerfile)(\.\w+)?$|\.(md|rst|py|pyc|ipynb|ts|js|mjs|sh|r|c|h|css|svg|png|jpe?g|gif|pdf|lock)$/i;
+  /^(readme|licen[cs]e|notice|copying|changelog|authors|makefile|dockerfile)(\.\w+)?$|\.(md|rst|py|pyc|ipynb|ts|js|mjs|sh|r|c|h|css|svg|png|jpe?g|gif|pdf|lock|safetensors)$/i;
 
 async function visit(path: string, seen: Set<string>, listed: Listed): Promise<'file' | 'folder' | 'none'> {
   try {

@@ -29,6 +29,20 @@ describe('repeated runs of one size', () => {
     expect(verdict.gates.find((g) => g.name === 'runs-alike')?.because).toMatch(/[1-4] of 5 near 9\d(\.\d)? %/);
     expect(verdict.tau.source).toMatch(/at least the scatter between runs at 6 sizes/);
   });
+  it('the interval of their mean holds their scatter: two that disagree leave nearly everything open', async () => {
+    const path = join(folder, 'two.csv');
+    const rows = sizes.flatMap((size, s) =>
+      [0, 1].map((seed) => `toy-${size},toy,${size},two,exact_match,${seed},${s === 2 && seed ? 412 : 55},500`),
+    );
+    writeFileSync(path, ['model,family,params,task,metric,seed,correct,n', ...rows].join('\n'));
+    const { document } = await analyzePaths([path], { axis: 'params', selection: {}, seed: 1, store: 'memory', threads: 1 });
+    const { points } = document.verdicts[0]!;
+    // t of one degree of freedom is 12.7: .467 ± 4.5, cut at what a rate can be.
+    expect(points[2]!.interval).toEqual({ lo: 0, hi: 1, level: 0.95 });
+    const alike = points[1]!.interval as { lo: number; hi: number };
+    expect(alike.lo).toBeCloseTo(0.0855, 3);
+    expect(alike.hi).toBeCloseTo(0.1405, 3);
+  });
   it('that hardly differ: of one kind', async () => {
     const rates = [0.005, 0.01, 0.03, 0.55, 0.9, 0.95];
     const verdict = await ask('alike', (s, seed) => rates[s]! * (1 + 0.01 * (seed - 2)));

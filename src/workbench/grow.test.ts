@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runsOf, scaleOfRun, taskOf, wrongWith } from '../lab/experiment.ts';
+import { experiments } from '../lab/experiments/index.ts';
+import { readSafetensors, safetensorsOf } from '../lab/safetensors.ts';
+import { rateAt } from '../lab/train.ts';
+import { randomStream } from '../stats/random.ts';
+import { analyzePaths } from './analyze.ts';
+import { growLadder } from './grow.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dunwu-grow-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const tiny = {
+  ...experiments[0]!,
+  name: 'tiny',
+  widths: [8, 16],
+  layers: 1,
+  batch: 16,
+  steps: 60,
+  seeds: 1,
+  items: 50,
+};
+const spec = join(folder, 'tiny.json');
+writeFileSync(spec, JSON.stringify(tiny));
+const hashes = (out: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(out, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(json|jsonl|safetensors)$/.test(name))
+      .sort()
+      .map((name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(out, name)))
+          .digest('hex'),
+      ]),
+  );
+
+describe('experiments', () => {
+  it.each(experiments.map((one) => [one.name, one] as const))('%s: can be grown; neighbours differ by less than 3.2 times', (_, one) => {
+    expect(wrongWith(one)).toBeUndefined();
+    const sizes = one.widths.map((width) => scaleOfRun(one, width).params);
+    for (const [i, size] of sizes.entries()) if (i > 0) expect(size / sizes[i - 1]!).toBeLessThan(3.2);
+    expect(runsOf(one)).toHaveLength(one.widths.length * one.seeds);
+  });
+  it.each(experiments.map((one) => [one.name, one] as const))(
+    '%s: held-out items are never learnt from, and answers are right',
+    (_, one) => {
+      const task = taskOf(one);
+      const key = ({ prompt }: { prompt: readonly number[] }) => prompt.join();
+      const held = new Set(task.heldOut(300, randomStream(1, 'held')).map(key));
+      expect(held.size).toBe(300);
+      const random = randomStream(2, 'learnt');
+      for (let i = 0; i < 5000; i++) {
+        const item = task.draw(random);
+        expect(held.has(key(item))).toBe(false);
+        expect(item.prompt.length + item.answer.length).toBeLessThanOrEqual(task.context + 1);
+      }
+    },
+  );
+  it('addition adds', () => {
+    const task = taskOf(experiments.find(({ name }) => name === 'addition')!);
+    for (const { prompt, answer } of task.heldOut(50, randomStream(1, 'sums'))) {
+      const [a, b] = prompt
+        .map((token) => task.symbols[token])
+        .join('')
+        .replace('=', '')
+        .split('+')
+        .map(Number);
+      expect(Number(answer.join(''))).toBe(a! + b!);
+    }
+  });
+  it('a spec that cannot be grown says why', async () => {
+    const bad = join(folder, 'bad.json');
+    writeFileSync(bad, JSON.stringify({ ...tiny, widths: [12] }));
+    await expect(growLadder(bad, { out: folder })).rejects.toMatchObject({ complaint: { code: 'option-wrong', option: 'grow: widths' } });
+    await expect(growLadder('nothing', { out: folder })).rejects.toMatchObject({ complaint: { code: 'option-wrong' } });
+    writeFileSync(bad, '{');
+    await expect(growLadder(bad, { out: folder })).rejects.toMatchObject({ complaint: { code: 'file-corrupt' } });
+  });
+});
+
+it('the rate rises over a twentieth and falls to a tenth', () => {
+  const recipe = { steps: 1000, rate: 1 };
+  expect([rateAt(25, recipe), rateAt(50, recipe), rateAt(1000, recipe)]).toEqual([0.5, 1, expect.closeTo(0.1, 10)]);
+});
+
+it('safetensors: what was written is read; what is cut is not', () => {
+  const tensors = new Map([
+    ['é', new Float32Array([1, -2.5, 3e-8])],
+    ['b', new Float32Array([0])],
+  ]);
+  const bytes = safetensorsOf({ tensors, metadata: { step: '3' } });
+  expect(readSafetensors(bytes)).toEqual({ tensors, metadata: { step: '3' } });
+  expect(readSafetensors(bytes.subarray(0, bytes.length - 1))).toBeUndefined();
+  expect(readSafetensors(new Uint8Array(4))).toBeUndefined();
+});
+
+describe('a ladder', () => {
+  const whole = join(folder, 'whole');
+  it('is grown once, the same with one thread and two, and more seeds add to it', async () => {
+    expect(await growLadder(spec, { out: whole, threads: 1 })).toMatchObject({ runs: 2, before: 0 });
+    const first = hashes(whole);
+    expect(Object.keys(first).filter((name) => name.includes('results'))).toHaveLength(2);
+    const two = join(folder, 'two');
+    await growLadder(spec, { out: two, threads: 2 });
+    expect(hashes(two)).toEqual(first);
+    expect(await growLadder(spec, { out: two, threads: 2 })).toMatchObject({ runs: 0, before: 2 });
+    expect(await growLadder(spec, { out: two, threads: 2, with: { seeds: 2 } })).toMatchObject({ runs: 2, before: 2 });
+  });
+  it('is read as any lm-evaluation-harness run, with family, size, compute and seed', async () => {
+    const { document } = await analyzePaths([whole], { axis: 'compute', selection: {}, seed: 1, store: 'memory', threads: 1 });
+    const strict = document.verdicts.find(({ metric }) => metric === 'exact_match')!;
+    expect(strict.family).toBe('dunwu lab tiny');
+    expect(strict.points.map(({ axisValue, n }) => [axisValue, n])).toEqual(
+      tiny.widths.map((width) => [scaleOfRun(tiny, width).compute, 50]),
+    );
+  });
+  it('killed at any moment and begun again it ends in the same bits', async () => {
+    const out = join(folder, 'killed');
+    const slow = join(folder, 'slow.json');
+    writeFileSync(slow, JSON.stringify({ ...tiny, name: 'slow', steps: 2000, widths: [16] }));
+    const run = (): ChildProcess =>
+      spawn(process.execPath, ['src/cli/main.ts', 'grow', slow, '--out', out], { env: { ...process.env, CI: 'true' }, stdio: 'ignore' });
+    const checkpoint = join(out, 'slow', 'w16-s0', 'checkpoint.safetensors');
+    const results = join(out, 'slow', 'w16-s0', 'results_w16-s0.json');
+    let kills = 0;
+    for (let tries = 0; tries < 3 && !existsSync(results); tries++) {
+      const before = existsSync(checkpoint) ? readFileSync(checkpoint).toString('base64') : '';
+      const child = run();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      for (let wait = 0; wait < 600 && !existsSync(results); wait++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        if (existsSync(checkpoint) && readFileSync(checkpoint).toString('base64') !== before) break;
+      }
+      if (!existsSync(results)) kills++;
+      child.kill('SIGKILL');
+      await ended;
+    }
+    expect(kills).toBeGreaterThan(0);
+    const last = spawnSync(process.execPath, ['src/cli/main.ts', 'grow', slow, '--out', out, '--json'], { encoding: 'utf8' });
+    expect(last.status, last.stderr).toBe(0);
+    const straight = join(folder, 'straight');
+    await growLadder(slow, { out: straight, threads: 1 });
+    expect(hashes(out)).toEqual(hashes(straight));
+  }, 120_000);
+});
