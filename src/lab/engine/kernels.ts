@@ -69,9 +69,13 @@ function probe(): WasmFunction {
 const tile = { rows: 4, vectors: 2 };
 const unrolled = 4;
 
-export function kernelModule(mode: SimdMode): Uint8Array<ArrayBuffer> {
-  const fused = mode === 'relaxed';
-  const madd = (a: Code, b: Code, c: Code): Code => v128.madd(a, b, c, fused);
+export const maddOf =
+  (mode: SimdMode): Madd =>
+  (a, b, c) =>
+    v128.madd(a, b, c, mode === 'relaxed');
+
+export function kernelModule(mode: SimdMode, also: readonly WasmFunction[] = []): Uint8Array<ArrayBuffer> {
+  const madd = maddOf(mode);
   return wasmModule([
     exponential(madd),
     product('product', madd, false),
@@ -87,6 +91,7 @@ export function kernelModule(mode: SimdMode): Uint8Array<ArrayBuffer> {
     addTo(),
     squares(madd),
     adamw(madd),
+    ...also,
   ]);
 }
 
@@ -95,7 +100,8 @@ export function kernelsIn(memory: WebAssembly.Memory, mode: SimdMode): Kernels {
   return instance.exports as unknown as Kernels;
 }
 
-type Madd = (a: Code, b: Code, c: Code) => Code;
+/** a · b + c */
+export type Madd = (a: Code, b: Code, c: Code) => Code;
 /** Index of `exponential` in the module. */
 const exponentialAt = 0;
 const exp = (x: Code): Code => call(exponentialAt, x);
@@ -103,20 +109,35 @@ const exp = (x: Code): Code => call(exponentialAt, x);
 /** e^x of four floats to 2e-7: x = n ln 2 + r, a polynomial of r (Cephes), n into the exponent. Below −87 it is e^−87. */
 function exponential(madd: Madd): WasmFunction {
   const fn = new WasmFunction('exponential', ['v128'], 'v128');
+  exponentialCode(fn, madd)([0]);
+  fn.do(fn.get(0));
+  return fn;
+}
+
+/** The same in place of a call, for several vectors side by side. */
+export function exponentialCode(fn: WasmFunction, madd: Madd): (xs: readonly number[]) => void {
   const { get } = fn;
-  const x = fn.let('v128', v128.max(v128.min(get(0), v128.of(88)), v128.of(-87)));
+  const scratch: number[][] = [];
   // Adding 1.5 · 2²³ rounds to a whole number, which then stands in the low bits.
   const magic = v128.of(12582912);
-  const shifted = fn.let('v128', madd(get(x), v128.of(Math.LOG2E), magic));
-  const n = fn.let('v128', v128.sub(get(shifted), magic));
-  const r = fn.let('v128', madd(get(n), v128.of(-0.693359375), get(x)));
-  fn.set(r, madd(get(n), v128.of(2.1219444e-4), get(r)));
-  const p = fn.let('v128', v128.of(1.98756915e-4));
-  for (const c of [1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1])
-    fn.set(p, madd(get(p), get(r), v128.of(c)));
-  fn.set(p, madd(get(p), v128.mul(get(r), get(r)), v128.add(get(r), v128.of(1))));
-  fn.do(v128.mul(get(p), v128.addIntegers(v128.shiftLeft(get(shifted), 23), v128.integers(0x3f800000))));
-  return fn;
+  return (xs) => {
+    while (scratch.length < xs.length) scratch.push([fn.local('v128'), fn.local('v128')]);
+    const each = (step: (x: number, shifted: number, p: number) => void) => {
+      xs.forEach((x, i) => {
+        step(x, scratch[i]![0]!, scratch[i]![1]!);
+      });
+    };
+    each((x) => fn.set(x, v128.max(v128.min(get(x), v128.of(88)), v128.of(-87))));
+    each((x, shifted) => fn.set(shifted, madd(get(x), v128.of(Math.LOG2E), magic)));
+    each((_, shifted, p) => fn.set(p, v128.sub(get(shifted), magic)));
+    each((x, _, n) => fn.set(x, madd(get(n), v128.of(-0.693359375), get(x))));
+    each((x, _, n) => fn.set(x, madd(get(n), v128.of(2.1219444e-4), get(x))));
+    each((x, _, p) => fn.set(p, madd(get(x), v128.of(1.98756915e-4), v128.of(1.3981999507e-3))));
+    for (const c of [8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1])
+      each((x, _, p) => fn.set(p, madd(get(p), get(x), v128.of(c))));
+    each((x, _, p) => fn.set(p, madd(get(p), v128.mul(get(x), get(x)), v128.add(get(x), v128.of(1)))));
+    each((x, shifted, p) => fn.set(x, v128.mul(get(p), v128.addIntegers(v128.shiftLeft(get(shifted), 23), v128.integers(0x3f800000)))));
+  };
 }
 
 /** Tiles of 4 × 8 in registers. The k-th step reads 8 floats of B and spreads 4 of A: from 4 rows, or, of a transposed A, from one. */

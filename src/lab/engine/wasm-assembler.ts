@@ -41,6 +41,10 @@ export const i32 = {
   add: binary([0x6a]),
   sub: binary([0x6b]),
   mul: binary([0x6c]),
+  and: binary([0x71]),
+  shiftLeft: binary([0x74]),
+  /** Towards zero: what is shifted is never negative here. */
+  shiftRight: binary([0x76]),
 };
 export const f32 = {
   of: (value: number): Code => [0x43, ...f32Bytes(value)],

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { drawNormal } from '../../stats/distributions/normal.ts';
+import { randomStream } from '../../stats/random.ts';
+import { simdMode } from './kernels.ts';
+import { referenceLogits } from './reference.ts';
+import { createSampler } from './sampler.ts';
+import { type Shape, tensorsOf } from './transformer.ts';
+
+const modes = ['plain', ...(simdMode() === 'relaxed' ? (['relaxed'] as const) : [])] as const;
+const shapes: readonly Shape[] = [
+  { vocabulary: 11, width: 16, layers: 2, heads: 2, context: 24, batch: 3 },
+  { vocabulary: 16, width: 48, layers: 1, heads: 1, context: 8, batch: 5 },
+];
+
+function parametersOf(shape: Shape, seed: number): Float32Array {
+  const tensors = tensorsOf(shape);
+  const last = tensors.at(-1)!;
+  const random = randomStream(seed, 'parameters');
+  const parameters = new Float32Array(last.at + last.rows * last.columns);
+  for (const { name, at, rows, columns } of tensors)
+    for (let i = 0; i < rows * columns; i++) parameters[at + i] = (name.endsWith('gain') ? 1 : 0) + 0.3 * drawNormal(random);
+  return parameters;
+}
+
+describe.each(modes)('sampler, %s', (mode) => {
+  it.each(shapes)('logits of every position are those of the scalar reference, also after a new beginning: %o', (shape) => {
+    const { batch, context, vocabulary } = shape;
+    const random = randomStream(2, 'tokens');
+    let sampler: ReturnType<typeof createSampler> | undefined;
+    for (const seed of [1, 2]) {
+      const parameters = parametersOf(shape, seed);
+      const tokens = Int32Array.from({ length: batch * (context + 1) }, () => Math.floor(vocabulary * random()));
+      const expected = referenceLogits({ parameters, shape }, tokens);
+      if (sampler) sampler.reset(parameters);
+      else sampler = createSampler({ shape, parameters, mode }, batch);
+      for (let i = 0; i < context; i++) {
+        expect(sampler.position).toBe(i);
+        const logits = sampler.step(Int32Array.from({ length: batch }, (_, b) => tokens[b * (context + 1) + i]!));
+        for (let b = 0; b < batch; b++)
+          expected[b * context + i]!.forEach((logit, v) => {
+            expect(Math.abs(logits[b * vocabulary + v]! - logit)).toBeLessThan(1e-4);
+          });
+      }
+      expect(() => sampler!.step(new Int32Array(batch))).toThrow('the context of');
+    }
+  });
+});
+
+it('what cannot be fed is refused', () => {
+  const shape = shapes[0]!;
+  const model = { shape, parameters: parametersOf(shape, 1), mode: 'plain' } as const;
+  expect(() => createSampler(model, 0)).toThrow(RangeError);
+  const sampler = createSampler(model, 2);
+  expect(() => sampler.step(Int32Array.of(1, 11))).toThrow('token 11');
+  expect(() => sampler.step(Int32Array.of(1))).toThrow('2 sequences');
+});
