@@ -256,7 +256,7 @@ program
 program
   .command('grow')
   .description('Train a ladder of small transformers here, on a task whose truth is planted; what was done before is not done again.')
-  .argument('<experiment>', `${experiments.map(({ name }) => name).join(', ')}, or an experiment.json`)
+  .argument('[experiment]', `${experiments.map(({ name }) => name).join(', ')}, or an experiment.json (default: composition)`)
   .option('--out <dir>', 'folder for runs, checkpoints and results (default: dunwu-lab)')
   .option('--steps <n>', 'training steps of each run')
   .option('--seeds <n>', 'runs of each size')
@@ -264,8 +264,8 @@ program
   .option('--threads <n>', 'runs at a time (default: one a core)')
   .option('--lang <language>', 'en or zh')
   .option('--json', 'print JSON')
-  .addHelpText('after', '\nExample:\n  dunwu grow addition && dunwu analyze dunwu-lab/addition --axis params')
-  .action((asked: string, flags) => run(() => grow(asked, flags, io)));
+  .addHelpText('after', '\nExample:\n  dunwu grow\n  dunwu grow addition --seeds 5')
+  .action((asked: string | undefined, flags) => run(() => grow(asked, flags, io)));
 
 program
   .command('catalogue')

@@ -59,6 +59,12 @@ export type Complaints = {
   'nothing-selected': { filter: string; has: string };
   'page-not-built': Record<string, never>;
   'out-unwritable': { path: string; reason: string };
+  // ladders of the lab
+  'run-failed': { run: string; reason: string };
+  'lab-busy': { path: string; process: string };
+  'lab-on-cluster': { path: string; runs: number };
+  'slurm-missing': { command: string };
+  'slurm-refused': { command: string; reason: string };
 };
 
 export type Complaint = {

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -118,6 +118,41 @@ describe('a ladder', () => {
     expect(strict.points.map(({ axisValue, n }) => [axisValue, n])).toEqual(
       tiny.widths.map((width) => [scaleOfRun(tiny, width).compute, 50]),
     );
+  });
+  it('two processes at once share the work, and the results are those of one', async () => {
+    const out = join(folder, 'shared');
+    const both = await Promise.all(
+      [1, 2].map(
+        () =>
+          new Promise<{ runs: number; elsewhere: number; before: number }>((resolve, reject) =>
+            execFile(
+              process.execPath,
+              ['src/cli/main.ts', 'grow', spec, '--out', out, '--seeds', '3', '--steps', '400', '--threads', '1', '--json'],
+              (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout))),
+            ),
+          ),
+      ),
+    );
+    expect(both[0]!.runs + both[1]!.runs).toBe(6);
+    for (const { runs, elsewhere, before } of both) {
+      expect(runs + elsewhere + before).toBe(6);
+      expect(runs).toBeGreaterThan(0);
+    }
+    const alone = join(folder, 'alone');
+    await growLadder(spec, { out: alone, with: { seeds: 3, steps: 400 } });
+    expect(hashes(out)).toEqual(hashes(alone));
+  }, 60_000);
+  it('a run that fails is told with its reason, the rest is grown, and it is tried again when asked again', async () => {
+    const out = join(folder, 'failing');
+    mkdirSync(join(out, 'tiny'), { recursive: true });
+    writeFileSync(join(out, 'tiny', 'w8-s0'), 'a file where the folder of a run should be');
+    const ran = spawnSync(process.execPath, ['src/cli/main.ts', 'grow', spec, '--out', out], { encoding: 'utf8' });
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toMatch(/Run w8-s0 failed: EEXIST: .*The other runs went on/);
+    expect(ran.stderr).not.toMatch(/\n {4}at /);
+    rmSync(join(out, 'tiny', 'w8-s0'));
+    expect(await growLadder(spec, { out })).toMatchObject({ runs: 1, before: 1, failed: [] });
+    expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
   });
   it('killed at any moment and begun again it ends in the same bits', async () => {
     const out = join(folder, 'killed');

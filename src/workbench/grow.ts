@@ -1,108 +1,142 @@
-/** "Grow a ladder": all runs of an experiment, one a core, each done once. What is done stays done: a run with results is not run again. */
-import { existsSync, readFileSync } from 'node:fs';
+/** "Grow a ladder" on this machine: all runs of an experiment, one a core, each done once, however many processes are at it. */
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { MessageChannel } from 'node:worker_threads';
-import { Piscina } from 'piscina';
-import { type Experiment, type LabRun, runsOf, scaleOfRun, wrongWith } from '../lab/experiment.ts';
-import { experiments } from '../lab/experiments/index.ts';
+import { beatEvery, type Job, type JobBook } from '../lab/jobs/job.ts';
+import { thisProcess } from '../lab/jobs/owner.ts';
+import { OtherRecipe, openJobs } from '../lab/jobs/sqlite-jobs.ts';
 import { Unusable } from '../record/complaint.ts';
-import growing, { type GrowTask } from './growing.ts';
-import { resultsName } from './lab-results.ts';
-
-export type Grown = { experiment: Experiment; folder: string /** Done now, and found done before. */; runs: number; before: number };
+import { growingThreads, type Threads } from './growing-threads.ts';
+import { type Changes, type Grown, type Ladder, ladderOf, type RunNow, runNow, type Score, scoreOf } from './ladder.ts';
 
 export type GrowOptions = {
   out: string;
   threads?: number;
-  /** Changes to a built-in experiment. */
-  with?: Partial<Pick<Experiment, 'steps' | 'seeds' | 'widths'>>;
-  /** `done` and `of` in FLOP. */
-  progress?(done: number, of: number, what: string): void;
+  with?: Changes;
+  /** Told a few times a second how every run stands. */
+  watch?(runs: readonly RunNow[]): void;
 };
 
-/** A built-in experiment by name, or one in a JSON file. @throws Unusable when it is neither, or says something that cannot be grown */
-export function experimentNamed(asked: string): Experiment {
-  const builtIn = experiments.find(({ name }) => name === asked);
-  if (builtIn) return builtIn;
-  if (!asked.endsWith('.json'))
-    throw new Unusable({
-      code: 'option-wrong',
-      option: 'grow',
-      got: asked,
-      expected: [...experiments.map(({ name }) => name), 'experiment.json'].join(', '),
-    });
-  let text: string;
-  try {
-    text = readFileSync(asked, 'utf8');
-  } catch (error) {
-    throw new Unusable({ code: 'path-unreadable', path: asked, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
-  }
-  try {
-    return JSON.parse(text) as Experiment;
-  } catch (error) {
-    throw new Unusable({ code: 'file-corrupt', path: asked, format: 'JSON', reason: (error as Error).message });
-  }
-}
+export const jobsName = '.jobs.sqlite';
+const lookEvery = 250;
 
 export async function growLadder(
   asked: string,
-  { out, threads = availableParallelism(), with: changed, progress }: GrowOptions,
+  { out, threads = availableParallelism(), with: changes, watch }: GrowOptions,
 ): Promise<Grown> {
-  const experiment = { ...experimentNamed(asked), ...changed };
-  const wrong = wrongWith(experiment);
-  if (wrong) throw new Unusable({ code: 'option-wrong', option: `grow: ${wrong.field}`, got: wrong.got, expected: wrong.expected });
-  const folder = join(out, experiment.name);
-  const all = runsOf(experiment);
-  const open = all.filter((run) => !isDone(folder, run, experiment));
-  const costs = new Map(open.map((run) => [run.id, scaleOfRun(experiment, run.width).compute]));
-  const of = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
-  const done = new Map<string, number>();
-  const told = (run: LabRun, step: number) => {
-    done.set(run.id, (costs.get(run.id)! * step) / experiment.steps);
-    progress?.(
-      [...done.values()].reduce((sum, part) => sum + part, 0),
-      of,
-      run.id,
-    );
+  const ladder = ladderOf(asked, out, changes);
+  const { experiment, folder, runs } = ladder;
+  mkdirSync(folder, { recursive: true });
+  const scores = new Map<string, Score>();
+  const isDone = (id: string): boolean => {
+    const score = scores.get(id) ?? scoreOf(ladder, id);
+    if (score) scores.set(id, score);
+    return score !== undefined;
   };
-  const taskOf = (run: LabRun): GrowTask => ({ experiment, run, folder: join(folder, run.id) });
-  if (threads < 2 || open.length < 2)
-    for (const run of open) {
-      growing(taskOf(run));
-      told(run, experiment.steps);
-    }
-  else {
-    const filename = fileURLToPath(import.meta.url).replace(/grow\.(ts|js)$/, 'growing.$1');
-    const pool = new Piscina({ filename, minThreads: Math.min(threads, open.length), maxThreads: threads, concurrentTasksPerWorker: 1 });
-    try {
-      await Promise.all(
-        open.map(async (run) => {
-          const { port1, port2 } = new MessageChannel();
-          port1.on('message', (step: number) => told(run, step));
-          await pool.run({ ...taskOf(run), port: port2 }, { transferList: [port2] });
-          port1.close();
-        }),
-      );
-    } finally {
-      await pool.destroy();
-    }
+  const book = opened(ladder, isDone);
+  const before = book.all().filter(({ state }) => state === 'done').length;
+  const open = runs.length - before;
+  const look = () => watch?.(nowOf(ladder, book.all(), (id) => (isDone(id) ? scores.get(id) : undefined)));
+  const timer = setInterval(look, lookEvery);
+  const pool = growingThreads(Math.max(1, Math.min(threads, open)));
+  let here = 0;
+  try {
+    const hand = async () => {
+      for (;;) {
+        const job = book.claim();
+        if (job) {
+          if (await done(job, ladder, book, pool, isDone)) here++;
+        } else if (book.all().some(({ state, owner }) => state === 'running' && owner?.session !== thisProcess.session))
+          await pause(lookEvery);
+        else return;
+      }
+    };
+    if (open > 0) await Promise.all(Array.from({ length: Math.min(threads, open) }, hand));
+    look();
+    const jobs = book.all();
+    const failed = jobs.flatMap(({ id, state, reason }) => (state === 'failed' ? [{ id, reason: reason! }] : []));
+    return {
+      experiment,
+      folder,
+      runs: here,
+      before,
+      elsewhere: jobs.filter(({ state }) => state === 'done').length - before - here,
+      failed,
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SQLITE_ERROR') throw error;
+    throw new Unusable({ code: 'out-unwritable', path: join(folder, jobsName), reason: (error as Error).message });
+  } finally {
+    clearInterval(timer);
+    await pool.close();
+    book.close();
   }
-  return { experiment, folder, runs: open.length, before: all.length - open.length };
 }
 
-/** Results of the same recipe; others are grown over. */
-function isDone(folder: string, { id }: LabRun, experiment: Experiment): boolean {
-  const file = join(folder, id, resultsName(id));
-  if (!existsSync(file)) return false;
+function opened({ folder, recipe, runs }: Ladder, isDone: (id: string) => boolean): JobBook {
   try {
-    const { dunwu } = JSON.parse(readFileSync(file, 'utf8')) as { dunwu?: { experiment?: Experiment } };
-    return JSON.stringify(comparable(dunwu?.experiment)) === JSON.stringify(comparable(experiment));
-  } catch {
+    return openJobs(join(folder, jobsName), { ids: runs.map(({ id }) => id), recipe, isDone });
+  } catch (error) {
+    if (!(error instanceof OtherRecipe)) throw error;
+    throw new Unusable({ code: 'lab-busy', path: folder, process: `${error.owner.host}, ${error.owner.pid}` });
+  }
+}
+
+/** Does one job. @returns whether it was done, by us */
+async function done(
+  { id }: Job,
+  { experiment, folder, runs }: Ladder,
+  book: JobBook,
+  pool: Threads,
+  isDone: (id: string) => boolean,
+): Promise<boolean> {
+  // Whoever had it before may have died between the results and saying so.
+  if (isDone(id)) {
+    book.settle(id);
     return false;
   }
+  const lost = new AbortController();
+  let at = { step: 0, loss: undefined as number | undefined };
+  const beat = () => {
+    try {
+      if (!book.beat(id, at)) lost.abort();
+    } catch {
+      // A beat that could not be written is one missed.
+    }
+  };
+  const timer = setInterval(beat, beatEvery);
+  try {
+    await pool.grow(
+      { experiment, run: runs.find((run) => run.id === id)!, folder: join(folder, id) },
+      (now) => {
+        at = now;
+        beat();
+      },
+      lost.signal,
+    );
+    book.settle(id);
+    return true;
+  } catch (error) {
+    if (!lost.signal.aborted) book.settle(id, (error as Error).message || String(error));
+    return false;
+  } finally {
+    clearInterval(timer);
+  }
 }
 
-/** More sizes or seeds make no other runs of those there are. */
-const comparable = (experiment: Experiment | undefined) => experiment && { ...experiment, widths: [], seeds: 0, asks: '' };
+function nowOf(ladder: Ladder, jobs: readonly Job[], scoreOf: (id: string) => Score | undefined): RunNow[] {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  return ladder.runs.map((run) => {
+    const { state, step, loss, owner, reason } = byId.get(run.id)!;
+    return runNow(ladder, run, {
+      state,
+      step: state === 'done' ? ladder.experiment.steps : step,
+      loss,
+      score: state === 'done' ? scoreOf(run.id) : undefined,
+      where: owner && owner.session !== thisProcess.session ? `${owner.host}, ${owner.pid}` : undefined,
+      reason,
+    });
+  });
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

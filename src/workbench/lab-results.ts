@@ -1,9 +1,9 @@
 /** Results of a run of the lab as lm-evaluation-harness leaves them, a results file and a samples file, so that any tool reads them. What the harness has no
  *  place for (family, tokens, compute, seed) stands among the model's arguments, under keys that begin with `dunwu_`. */
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SimdMode } from '../lab/engine/kernels.ts';
 import { type Experiment, type LabRun, scaleOfRun, taskOf } from '../lab/experiment.ts';
+import { writeWhole } from '../lab/jobs/whole-file.ts';
 import type { Answered, Progress } from '../lab/train.ts';
 
 export const resultsName = (id: string): string => `results_${id}.json`;
@@ -59,9 +59,7 @@ export function writeLabResults(
     model_name: `dunwu-lab/${experiment.name}-w${run.width}`,
     dunwu: { experiment, run, simd: mode, losses },
   };
-  writeFileSync(join(folder, `samples_${task.name}_${run.id}.jsonl`), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
-  // The results come last and in one step: where they are, the run is done.
-  const file = join(folder, resultsName(run.id));
-  writeFileSync(`${file}.part`, `${JSON.stringify(results, null, 1)}\n`);
-  renameSync(`${file}.part`, file);
+  writeWhole(join(folder, `samples_${task.name}_${run.id}.jsonl`), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
+  // The results come last: where they are, the run is done.
+  writeWhole(join(folder, resultsName(run.id)), `${JSON.stringify(results, null, 1)}\n`);
 }

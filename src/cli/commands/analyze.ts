@@ -88,7 +88,8 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
   }
 }
 
-function summary({ verdicts, inputs }: VerdictsFile, io: Io): string[] {
+/** The verdicts as a table, their count, and what would settle the open ones. */
+export function summary({ verdicts, inputs }: VerdictsFile, io: Io): string[] {
   const say = words[io.language];
   const ranked = [...verdicts].sort(headlineOrder);
   const shown = ranked.slice(0, mostRows);

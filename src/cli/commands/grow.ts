@@ -1,42 +1,87 @@
 import { Unusable } from '../../record/complaint.ts';
-import { experimentNamed, growLadder } from '../../workbench/grow.ts';
+import { analyzePaths, NothingUsable } from '../../workbench/analyze.ts';
+import { growLadder } from '../../workbench/grow.ts';
+import { type Grown, ladderOf, type RunNow } from '../../workbench/ladder.ts';
+import { sizesSoFar } from '../../workbench/ladder-so-far.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { wholeNumber } from '../options.ts';
 import { progressOn } from '../progress.ts';
+import { tell } from '../tell.ts';
+import { summary } from './analyze.ts';
+import { growScreen, rateLines } from './grow-screen.ts';
 import { growWords } from './grow-words.ts';
 
 export type GrowFlags = { out?: string; steps?: string; seeds?: string; widths?: string[]; threads?: string; json?: boolean };
 
-/** A ladder of small transformers, trained here and now. */
-export async function grow(asked: string, flags: GrowFlags, io: Io): Promise<ExitCode> {
+/** What is grown when nothing is asked for. */
+const usual = 'composition';
+
+/** A ladder of small transformers, trained here and now, and judged. */
+export async function grow(asked: string | undefined, flags: GrowFlags, io: Io): Promise<ExitCode> {
   const say = growWords[io.language];
-  const experiment = experimentNamed(asked);
-  const progress = progressOn(io);
+  const name = asked ?? usual;
+  const out = flags.out ?? 'dunwu-lab';
+  const changes = {
+    ...(flags.steps === undefined ? {} : { steps: wholeNumber('--steps', flags.steps, 1) }),
+    ...(flags.seeds === undefined ? {} : { seeds: wholeNumber('--seeds', flags.seeds, 1) }),
+    ...(flags.widths === undefined ? {} : { widths: flags.widths.map((width) => wholeNumber('--widths', width, 8)) }),
+  };
+  const { experiment } = ladderOf(name, out, changes);
   if (!flags.json) io.out(pc.bold(say.asks[experiment.name] ?? experiment.asks ?? experiment.name));
+  const screen = growScreen(io, experiment.steps);
+  let last: readonly RunNow[] = [];
   try {
-    const { folder, runs, before } = await growLadder(asked, {
-      out: flags.out ?? 'dunwu-lab',
+    const grown = await growLadder(name, {
+      out,
       ...(flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads, 1) }),
-      with: {
-        ...(flags.steps === undefined ? {} : { steps: wholeNumber('--steps', flags.steps, 1) }),
-        ...(flags.seeds === undefined ? {} : { seeds: wholeNumber('--seeds', flags.seeds, 1) }),
-        ...(flags.widths === undefined ? {} : { widths: flags.widths.map((width) => wholeNumber('--widths', width, 8)) }),
+      with: changes,
+      watch(runs) {
+        last = runs;
+        if (!flags.json) screen.at(runs);
       },
-      progress: (done, of, what) => progress.at(done, of, say.growing(what)),
     });
-    progress.end();
-    if (flags.json) io.out(JSON.stringify({ schema: 'dunwu/grow/1', experiment: experiment.name, folder, runs, before }));
-    else {
-      io.out(say.done(runs, before, folder));
-      io.out(say.next(folder));
-    }
-    return 0;
+    screen.end();
+    const { folder, runs, before, elsewhere, failed } = grown;
+    if (flags.json)
+      io.out(JSON.stringify({ schema: 'dunwu/grow/1', experiment: experiment.name, folder, runs, before, elsewhere, failed }));
+    else await told(grown, last, io);
+    for (const { id, reason } of failed) io.err(io.say({ code: 'run-failed', run: id, reason }));
+    return failed.length === 0 ? 0 : failed.length < last.length ? 2 : 1;
   } catch (error) {
-    progress.end();
+    screen.end();
     if (error instanceof Unusable) throw error;
     const { code, path } = error as NodeJS.ErrnoException;
     if (code === undefined || path === undefined) throw error;
     throw new Unusable({ code: 'out-unwritable', path, reason: code });
   }
+}
+
+/** The rates by size, the verdicts, and the command that says more. */
+async function told({ folder, runs, before, elsewhere }: Grown, last: readonly RunNow[], io: Io): Promise<void> {
+  const say = growWords[io.language];
+  for (const line of rateLines(sizesSoFar(last), io)) io.out(line);
+  io.out('');
+  io.out(say.done(runs, before, elsewhere, folder));
+  if (last.every(({ score }) => score === undefined)) return;
+  io.out('');
+  const progress = progressOn(io);
+  try {
+    const { document, complaints } = await analyzePaths([folder], {
+      axis: 'params',
+      selection: {},
+      seed: 1,
+      store: 'memory',
+      progress: (done, of) => progress.at(done, of, say.judging),
+    });
+    progress.end();
+    for (const line of summary(document, io)) io.out(line);
+    tell(complaints, io);
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof NothingUsable)) throw error;
+    io.out(io.say(error.complaint));
+  }
+  io.out('');
+  io.out(say.next(folder));
 }

@@ -121,4 +121,14 @@ export const en: Sentences = {
   'nothing-selected': ({ filter, has }) => `No curve fits ${filter}. There are, for example: ${has}. Change or leave out the filter.`,
   'page-not-built': () => 'The report page has not been built. Run “npm run build:page” once, or leave html out of --format.',
   'out-unwritable': ({ path, reason }) => `${path}: cannot be written (${reason}). Choose another folder with --out.`,
+  'run-failed': ({ run, reason }) =>
+    `Run ${run} failed: ${reason}. The other runs went on; the same command tries this one again, from its last checkpoint.`,
+  'lab-busy': ({ path, process }) =>
+    `${path}: another dunwu (${process}) is growing this ladder by another recipe. Wait until it is done, or choose another folder with --out.`,
+  'lab-on-cluster': ({ path, runs }) =>
+    `${path}: Slurm has ${runs} run${runs === 1 ? '' : 's'} of this ladder in its queue. Watch them with --engine slurm, or cancel them with scancel before growing here.`,
+  'slurm-missing': ({ command }) =>
+    `${command} is not to be found: --engine slurm works with Slurm’s own commands, sbatch and squeue. Run this where they are, on a login node of the cluster, or leave --engine out to grow on this machine.`,
+  'slurm-refused': ({ command, reason }) =>
+    `Slurm refused ${command}: ${reason}. What has been grown is kept; the same command goes on from there.`,
 };

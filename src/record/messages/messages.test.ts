@@ -62,6 +62,11 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'people-left-aside': { path, runs: 211 },
   'items-missing': { path, task: 'HumanEval', items: 160, expected: 164 },
   'out-unwritable': { path, reason: 'no permission' },
+  'run-failed': { run: 'w16-s0', reason: 'no permission' },
+  'lab-busy': { path: 'dunwu-lab/addition', process: 'node7, 4711' },
+  'lab-on-cluster': { path: 'dunwu-lab/addition', runs: 3 },
+  'slurm-missing': { command: 'sbatch' },
+  'slurm-refused': { command: 'sbatch', reason: 'no permission' },
 };
 const complaints = Object.entries(examples).map(([code, facts]) => ({ code, ...facts }) as Complaint);
 const han = '[\\p{Script=Han}，。：；（）“”、？]';

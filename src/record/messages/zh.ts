@@ -112,4 +112,12 @@ export const zh: Sentences = {
   'nothing-selected': ({ filter, has }) => `没有曲线符合 ${filter}。现有的例如：${has}。请修改或去掉筛选条件。`,
   'page-not-built': () => '报告页面尚未构建。请先运行一次“npm run build:page”，或在 --format 中去掉 html。',
   'out-unwritable': ({ path, reason }) => `${path}：无法写入（${phraseZh(reason)}）。请用 --out 另选文件夹。`,
+  'run-failed': ({ run, reason }) => `训练 ${run} 失败：${phraseZh(reason)}。其余训练照常进行；再次运行同一命令，会从它最后的检查点重试。`,
+  'lab-busy': ({ path, process }) => `${path}：另一个 dunwu（${process}）正在用不同的设定训练这个阶梯。请等它完成，或用 --out 另选文件夹。`,
+  'lab-on-cluster': ({ path, runs }) =>
+    `${path}：这个阶梯有 ${runs} 个训练在 Slurm 队列中。请用 --engine slurm 查看进度；若要在本机训练，请先用 scancel 取消它们。`,
+  'slurm-missing': ({ command }) =>
+    `找不到 ${command}：--engine slurm 依靠 Slurm 自带的 sbatch 和 squeue 命令。请在集群的登录节点上运行；若要在本机训练，请去掉 --engine。`,
+  'slurm-refused': ({ command, reason }) =>
+    `Slurm 拒绝了 ${command}：${phraseZh(reason)}。已完成的训练都已保存；再次运行同一命令会接着进行。`,
 };
