@@ -16,11 +16,14 @@ const mayUse: Record<string, string[]> = {
   lab: [...ground, 'metrics'],
   figures: [...ground, 'emergence', 'forecast'],
   workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'lab', 'figures'],
-  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'forecast', 'lab', 'figures', 'workbench'],
+  server: [...ground, 'figures', 'workbench'],
+  // pages run in a browser: no room that needs more than that
+  web: [...ground, 'metrics', 'emergence', 'forecast', 'figures'],
+  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'forecast', 'lab', 'figures', 'workbench', 'server'],
 };
 const filesOf = (room: string) =>
   readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
     .map((file) => `src/${room}/${file}`);
 const rooms = readdirSync('src', { withFileTypes: true }).filter(
   (entry) => entry.isDirectory() && readdirSync(`src/${entry.name}`).length > 0,
@@ -31,7 +34,7 @@ it('every room is known', () => expect(Object.keys(mayUse)).toEqual(expect.array
 it('every import goes downward', () => {
   for (const { name } of rooms)
     for (const file of filesOf(name))
-      for (const [, to] of readFileSync(file, 'utf8').matchAll(/from '(\.{1,2}\/[^']+)'/g)) {
+      for (const [, to] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.{1,2}\/[^']+)'/g)) {
         const room = relative('src', resolve(dirname(file), to!)).split('/')[0];
         expect([name, ...mayUse[name]!], `${file} reaches ${to}`).toContain(room);
       }

@@ -9,6 +9,8 @@ export type Io = {
   say(complaint: Complaint): string;
   language: Language;
   tty: boolean;
+  /** Somebody sits there: results go to a terminal, and no CI is set. */
+  interactive: boolean;
   width: number;
   env: Record<string, string | undefined>;
 };
@@ -23,6 +25,7 @@ export function processIo(language: Language): Io {
     say: (complaint) => complaintSentence(complaint, language),
     language,
     tty: process.stderr.isTTY === true,
+    interactive: process.stdout.isTTY === true && !process.env['CI'],
     width: process.stdout.columns ?? 100,
     env: process.env,
   };

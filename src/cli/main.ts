@@ -15,6 +15,7 @@ import { grow } from './commands/grow.ts';
 import { horizon } from './commands/horizon.ts';
 import { inspect } from './commands/inspect.ts';
 import { law } from './commands/law.ts';
+import { open } from './commands/open.ts';
 import { power } from './commands/power.ts';
 import { rescore } from './commands/rescore.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
@@ -67,8 +68,28 @@ program
   .option('--threads <n>', 'threads to judge with (default: one a core)')
   .option('--lang <language>', 'en or zh')
   .option('--json', 'print verdicts.json instead of the table')
+  .option('--open', 'then show it in the workbench; only on a terminal, and not with CI set')
   .addHelpText('after', '\nExample:\n  dunwu analyze results/ --axis params --out report')
   .action((paths: string[], flags) => run(() => analyze(paths, flags, io)));
+
+program
+  .command('open')
+  .description('The workbench in a browser on this machine: every curve, and the lenses that make a jump go away or stay.')
+  .argument('[paths...]', 'result files, or folders of them (default: the bundled example)')
+  .option('--axis <axis>', 'params, compute, tokens, step or loss')
+  .option('--family <names>', 'only these families; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--metric <names>', 'only these metrics', collect)
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--steps <rule>', `how steps of answers are found: ${stepRules.map(({ name }) => name).join(', ')}`)
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--port <n>', 'port to listen on (default: any free one)')
+  .option('--no-browser', 'print the address and open nothing')
+  .option('--store <dir>', 'where imports are kept')
+  .option('--threads <n>', 'threads to judge with (default: one a core)')
+  .option('--lang <language>', 'en or zh')
+  .addHelpText('after', '\nExample:\n  dunwu open results/')
+  .action((paths: string[], flags) => run(() => open(paths, flags, io)));
 
 program
   .command('inspect')

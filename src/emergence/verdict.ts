@@ -34,45 +34,82 @@ const leastItems = 100;
 const jumpAlpha = 0.05;
 const stepAlpha = 0.01;
 
+/** What a curve is to those judged with it. With the standings of all the others one curve can be judged again, changed, in the same company. */
+export type Standing = Pick<Curve, 'family' | 'task' | 'metric' | 'kind'> & {
+  /** The same answers under another score share it. */
+  subject: string;
+  p: number;
+  seen: boolean;
+  stepP: number;
+  discontinuity: boolean;
+};
+
+/** Null where the guards forbid to speak of a shape: such a curve is no company. */
+export const standingOf = (curve: Curve, { shape }: Examined): Standing | null =>
+  shape
+    ? {
+        family: curve.family,
+        task: curve.task,
+        metric: curve.metric,
+        kind: curve.kind,
+        subject: subject(curve),
+        p: shape.jump.p,
+        seen: shape.jump.seen,
+        stepP: shape.stepP,
+        discontinuity: shape.discontinuity,
+      }
+    : null;
+
 /** @param curves and what `examine` found of each, in the same order */
 export function judge(curves: readonly Curve[], examined: readonly Examined[]): Judged[] {
-  const shaped = curves.map((_, i) => i).filter((i) => examined[i]!.shape);
-  const ps = shaped.map((i) => examined[i]!.shape!.jump.p);
+  const companies = companiesOf(curves.map((curve, i) => standingOf(curve, examined[i]!)));
+  return curves.map((curve, i) => judgeOne(curve, examined[i]!, companies[i]!));
+}
+
+/** The verdict of one curve that stands at place `at` among others; its own old standing there is not used. */
+export function judgeAmong(curve: Curve, examined: Examined, at: number, standings: readonly (Standing | null)[]): Judged {
+  const among = standings.map((one, i) => (i === at ? standingOf(curve, examined) : one));
+  return judgeOne(curve, examined, companiesOf(among)[at]!);
+}
+
+function companiesOf(standings: readonly (Standing | null)[]): Company[] {
+  const shaped = standings.flatMap((one, i) => (one ? [i] : []));
+  const ps = shaped.map((i) => standings[i]!.p);
   const q = spread(shaped, benjaminiHochberg(ps));
   const levels = spread(
     shaped,
     hierarchical(
       ps,
-      shaped.map((i) => `${curves[i]!.family}\u0000${curves[i]!.task}`),
+      shaped.map((i) => `${standings[i]!.family}\u0000${standings[i]!.task}`),
       jumpAlpha,
     ),
   );
-  const seen = shaped.filter((i) => examined[i]!.shape!.jump.seen);
-  const stepQ = spread(seen, benjaminiHochberg(seen.map((i) => examined[i]!.shape!.stepP)));
-
+  const seen = shaped.filter((i) => standings[i]!.seen);
+  const stepQ = spread(seen, benjaminiHochberg(seen.map((i) => standings[i]!.stepP)));
   const bySubject = new Map<string, number[]>();
   for (const i of shaped) {
-    const key = subject(curves[i]!);
-    bySubject.set(key, [...(bySubject.get(key) ?? []), i]);
+    const key = standings[i]!.subject;
+    const group = bySubject.get(key);
+    if (group) group.push(i);
+    else bySubject.set(key, [i]);
   }
-  return curves.map((curve, i) =>
-    judgeOne(curve, examined[i]!, {
-      q: q.get(i),
-      levels: levels.get(i),
-      stepQ: stepQ.get(i) ?? 1,
-      curves: shaped.length,
-      jumps: seen.length,
-      smoother: (bySubject.get(subject(curve)) ?? [])
-        .filter((k) => k !== i && curves[k]!.kind === 'smooth')
-        .map((k) => ({ metric: curves[k]!.metric, jumps: examined[k]!.shape!.discontinuity })),
-    }),
-  );
+  return standings.map((one, i) => ({
+    q: q.get(i),
+    levels: levels.get(i),
+    stepQ: stepQ.get(i) ?? 1,
+    curves: shaped.length,
+    jumps: seen.length,
+    smoother: (one ? bySubject.get(one.subject)! : [])
+      .filter((k) => k !== i && standings[k]!.kind === 'smooth')
+      .map((k) => ({ metric: standings[k]!.metric, jumps: standings[k]!.discontinuity })),
+  }));
 }
 
 const spread = <T>(indices: readonly number[], values: readonly T[]): Map<number, T> => new Map(indices.map((i, k) => [i, values[k]!]));
 
 /** The same answers under another score: all but metric and filter equal. */
-const subject = ({ family, task, axis, protocol: { filter: _, ...rest } }: Curve): string => JSON.stringify([family, task, axis, rest]);
+export const subject = ({ family, task, axis, protocol: { filter: _, ...rest } }: Curve): string =>
+  JSON.stringify([family, task, axis, rest]);
 
 type Company = {
   q: number | undefined;

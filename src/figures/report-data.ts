@@ -42,6 +42,13 @@ export type ReportData = { head: ReportHead; tables: Tables; details: Json[] };
 const gridPoints = 41;
 
 export function reportData(file: VerdictsFile, lang: Lang): ReportData {
+  const { head, details } = headAndDetails(file, lang);
+  const small = packed(details.map((detail) => JSON.parse(JSON.stringify(detail, rounded)) as Json));
+  return { head, tables: small.tables, details: small.packed };
+}
+
+/** The same before it is packed, and with all digits. */
+export function headAndDetails(file: VerdictsFile, lang: Lang): { head: ReportHead; details: Detail[] } {
   const files: ReportHead['files'] = file.inputs.map(({ path, sha256 }) => ({ path, sha256 }));
   const places = new Map(files.map(({ path, sha256 }, i) => [`${sha256} ${path}`, i]));
   const placeOf = ({ path, sha256, line }: Verdict['points'][number]['sources'][number]): Place => {
@@ -60,11 +67,9 @@ export function reportData(file: VerdictsFile, lang: Lang): ReportData {
       points: verdict.points.map((point) => ({ ...point, sources: point.sources.map(placeOf) })),
     }),
   );
-  const small = packed(details.map((detail) => JSON.parse(JSON.stringify(detail, rounded)) as Json));
   return {
     head: { lang, seed: file.seed, engine: file.engine, inputs: file.inputs, notes: file.notes, files, rows: file.verdicts.map(rowOf) },
-    tables: small.tables,
-    details: small.packed,
+    details,
   };
 }
 

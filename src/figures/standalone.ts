@@ -5,6 +5,7 @@ import { sansInFiles } from './lettering.ts';
 import type { Palette } from './palette.ts';
 import { sureText } from './quantities.ts';
 import type { Words } from './words/words.ts';
+import { escaped, onlyXml } from './xml-text.ts';
 
 export type Sheet = { palette: Palette; words: Words; width: number; height: number };
 
@@ -52,12 +53,3 @@ function innerOf(drawn: Element, ink: string): string {
     .join('\n');
 }
 const geometry = new Set(['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'cx', 'cy', 'r']);
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-/** Characters XML 1.0 cannot hold (a model's name may have them) become U+FFFD. */
-const onlyXml = (document: string): string =>
-  [...document].map((character) => (xmlHolds(character.codePointAt(0) ?? 0) ? character : '\ufffd')).join('');
-const xmlHolds = (code: number): boolean =>
-  code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd) || code >= 0x10000;

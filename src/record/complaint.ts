@@ -58,6 +58,7 @@ export type Complaints = {
   'nothing-usable': { paths: string };
   'nothing-selected': { filter: string; has: string };
   'page-not-built': Record<string, never>;
+  'port-unusable': { port: number; reason: string };
   'out-unwritable': { path: string; reason: string };
   // ladders of the lab
   'run-failed': { run: string; reason: string };

@@ -7,7 +7,7 @@ import { catalogueWith } from './catalogue.ts';
 import { type AxisChoice, curvesOf, type Selection } from './curves.ts';
 import { documentOf } from './document.ts';
 import { importPaths } from './import.ts';
-import { judgeCurves } from './judge-curves.ts';
+import { type JudgedCurve, judgeCurves } from './judge-curves.ts';
 
 export type AnalyzeOptions = {
   axis: AxisChoice;
@@ -21,10 +21,14 @@ export type AnalyzeOptions = {
   steps?: StepRule;
   threads?: number;
   progress?(done: number, of: number, stage: 'reading' | 'judging'): void;
+  /** Ends the work; the promise is then rejected with the signal's reason. */
+  signal?: AbortSignal;
 };
 
 export type Analysis = {
   document: VerdictsFile;
+  /** What the document was made from, in its order: what is needed to judge a curve again, changed. */
+  judged: JudgedCurve[];
   /** Everything to be told, in the order of the inputs and then of the joining. */
   complaints: Complaint[];
   /** Some input could not be used. */
@@ -33,14 +37,17 @@ export type Analysis = {
 
 /** @throws Unusable when nothing at all can be used */
 export async function analyzePaths(paths: readonly string[], options: AnalyzeOptions): Promise<Analysis> {
-  const { axis, selection, seed, store, memory, threads, progress } = options;
+  const { axis, selection, seed, store, memory, threads, progress, signal } = options;
   const { facts, complaints: ofCatalogue } = await catalogueWith(options.catalogue);
   const imported = await importPaths([...paths], {
     store,
     ...(memory === undefined ? {} : { memory }),
     ...(options.steps ? { steps: options.steps } : {}),
     ...(threads === undefined ? {} : { threads }),
-    ...(progress ? { progress: (done: number, of: number) => progress(done, of, 'reading') } : {}),
+    progress: (done: number, of: number) => {
+      signal?.throwIfAborted();
+      progress?.(done, of, 'reading');
+    },
   });
   const { curves, complaints: ofJoining } = curvesOf(imported.observations, facts, axis, selection);
   const complaints = [...ofCatalogue, ...imported.complaints, ...imported.inputs.flatMap((input) => input.problems), ...ofJoining];
@@ -58,6 +65,7 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
     seed,
     ...(threads === undefined ? {} : { threads }),
     ...(progress ? { progress: (done: number, of: number) => progress(done, of, 'judging') } : {}),
+    ...(signal ? { signal } : {}),
   });
   const inputs: InputFile[] = imported.inputs.map(({ problems, ...input }) => ({
     ...input,
@@ -69,6 +77,7 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
   }));
   return {
     document: documentOf(judged, { seed, axis, inputs, notes }),
+    judged,
     complaints,
     partly: complaints.some((complaint) => !onlyInforms.has(complaint.code)),
   };

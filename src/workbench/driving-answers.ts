@@ -80,7 +80,8 @@ async function answersOf(
   return found;
 }
 
-function isOf(sample: Sample, model: string, { task, protocol }: Verdict, facts: readonly ModelFact[]): boolean {
+/** Whether an answer stands behind the point of this model on the curve. */
+export function isOf(sample: Sample, model: string, { task, protocol }: Verdict, facts: readonly ModelFact[]): boolean {
   if (sample.task !== task && !sample.task.endsWith(`_${task}`)) return false;
   if (protocol['filter'] !== undefined && sample.protocol.filter !== undefined && sample.protocol.filter !== protocol['filter'])
     return false;
@@ -90,8 +91,8 @@ function isOf(sample: Sample, model: string, { task, protocol }: Verdict, facts:
   return 'fact' in match && match.fact.name === model;
 }
 
-/** By the curve's own metric where the file has it, else by its only score. */
-function rightOf({ scores, error }: Sample, metric: string): boolean | undefined {
+/** By the curve’s own metric where the file has it, else by its only score. */
+export function rightOf({ scores, error }: Sample, metric: string): boolean | undefined {
   if (error !== undefined) return undefined;
   const score = scores[metric] ?? (Object.keys(scores).length === 1 ? Object.values(scores)[0] : undefined);
   return score === undefined ? undefined : score >= 1;

@@ -8,7 +8,14 @@ import { isUnknown } from '../stats/estimate.ts';
 import { poolFor } from './pool.ts';
 
 export type JudgedCurve = { curve: Curve; examined: Examined; judged: Judged /** Where a jump is apparent. */; forecast?: Forecast };
-export type JudgeOptions = { seed: number; threads?: number; effort?: Effort; progress?(done: number, of: number): void };
+export type JudgeOptions = {
+  seed: number;
+  threads?: number;
+  effort?: Effort;
+  progress?(done: number, of: number): void;
+  /** Ends the work between two batches; those under way on other threads end with them. */
+  signal?: AbortSignal;
+};
 
 /** Curves a task of the pool: small enough to keep all cores busy to the end. */
 const batch = 6;
@@ -17,7 +24,7 @@ const mostEvidence = 60;
 
 export async function judgeCurves(
   curves: readonly Curve[],
-  { seed, threads, effort = fullEffort, progress }: JudgeOptions,
+  { seed, threads, effort = fullEffort, progress, signal }: JudgeOptions,
 ): Promise<JudgedCurve[]> {
   const pool = poolFor(curves.length, threads);
   try {
@@ -27,7 +34,11 @@ export async function judgeCurves(
       const parts = Array.from({ length: Math.ceil(items.length / batch) }, (_, i) => items.slice(i * batch, (i + 1) * batch));
       const results = await Promise.all(
         parts.map(async (part) => {
+          // Without threads batches run one after another: a pause lets whoever wants to stop say so.
+          if (signal) await new Promise(setImmediate);
+          signal?.throwIfAborted();
           const result = await run(part);
+          signal?.throwIfAborted();
           done += part.length;
           progress?.(done, all);
           return result;

@@ -7,6 +7,7 @@ import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { type Axis, axes } from '../../record/observation.ts';
 import type { Verdict, VerdictsFile } from '../../record/verdicts.ts';
 import { analyzePaths, NothingUsable } from '../../workbench/analyze.ts';
+import { openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { type ReportFormat, reportFormats, writeReport } from '../../workbench/write-report.ts';
 import { pc } from '../colours.ts';
@@ -18,6 +19,7 @@ import { stepRuleNamed } from '../step-rule.ts';
 import { table } from '../table.ts';
 import { tell } from '../tell.ts';
 import { words } from '../words.ts';
+import { serveOpened } from './open.ts';
 
 export type AnalyzeFlags = {
   out?: string;
@@ -33,6 +35,7 @@ export type AnalyzeFlags = {
   memory?: string;
   threads?: string;
   json?: boolean;
+  open?: boolean;
 };
 
 /** Curves named on the terminal; the report has all. */
@@ -52,7 +55,7 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
   const progress = progressOn(io);
   const say = words[io.language];
   try {
-    const { document, complaints, partly } = await analyzePaths(paths, {
+    const analysis = await analyzePaths(paths, {
       axis,
       selection: {
         ...(flags.family ? { family: flags.family } : {}),
@@ -68,6 +71,7 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
       progress: (done, of, stage) => progress.at(done, of, stage === 'reading' ? say.reading : say.judging),
     });
     progress.end();
+    const { document, complaints, partly } = analysis;
     const folder = resolve(flags.out ?? 'dunwu-report');
     if (!flags.json || flags.out !== undefined) writeReport(document, folder, formats, io.language);
     if (flags.json) io.out(JSON.stringify(document));
@@ -78,6 +82,10 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
       io.out(say.own);
     }
     tell(complaints, io);
+    if (flags.open && io.interactive) {
+      const { catalogue } = flags;
+      await serveOpened(openedOf(analysis, { lang: io.language, ...(catalogue === undefined ? {} : { catalogue }) }), io);
+    }
     return partly ? 2 : 0;
   } catch (error) {
     progress.end();

@@ -1,9 +1,8 @@
 /** The report: one file with its script, style and data, that asks no network and opens from disk. */
 import { createHash } from 'node:crypto';
 import type { VerdictsFile } from '../../record/verdicts.ts';
-import { sans, serif } from '../lettering.ts';
-import { darkPalette, declarations, lightPalette } from '../palette.ts';
 import { reportData, scriptJson } from '../report-data.ts';
+import { theme } from '../theme.ts';
 import { type Lang, wordsOf } from '../words/index.ts';
 import type { BuiltPage } from './built-page.ts';
 
@@ -39,13 +38,3 @@ const json = (id: string, text: string): string => `<script type="application/js
 /** Nothing from outside, and no script but this one. Styles stand in attributes (the pictures' own), images are data of the page itself. */
 const policy = (script: string): string =>
   `default-src 'none'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
-
-function theme(): string {
-  const light = `color-scheme:light;${declarations(lightPalette)}`;
-  const dark = `color-scheme:dark;${declarations(darkPalette)}`;
-  return [
-    `:root{--sans:${sans};--serif:${serif};${light}}`,
-    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}`,
-    `@media screen{:root[data-theme=dark]{${dark}}}`,
-  ].join('\n');
-}

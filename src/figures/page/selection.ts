@@ -6,7 +6,7 @@ import type { SortKey, State } from './state.ts';
 
 type Wanted = Pick<State, 'search' | 'verdicts' | 'family' | 'sort' | 'descending'>;
 
-export const matches = (row: Row, { search, verdicts, family }: Wanted): boolean =>
+export const matches = (row: Row, { search, verdicts, family }: Pick<Wanted, 'search' | 'verdicts' | 'family'>): boolean =>
   (verdicts.length === 0 || verdicts.includes(row.verdict)) &&
   (family === '' || row.family === family) &&
   words(search).every((word) => `${row.family} ${row.task} ${row.metric}`.toLowerCase().includes(word));

@@ -120,6 +120,8 @@ export const en: Sentences = {
   'nothing-usable': ({ paths }) => `Nothing in ${paths} could be used. “dunwu inspect ${paths}” says why, file by file.`,
   'nothing-selected': ({ filter, has }) => `No curve fits ${filter}. There are, for example: ${has}. Change or leave out the filter.`,
   'page-not-built': () => 'The report page has not been built. Run “npm run build:page” once, or leave html out of --format.',
+  'port-unusable': ({ port, reason }) =>
+    `Port ${port} cannot be listened on (${reason}): stop the program that has it, or leave --port out and any free one is taken.`,
   'out-unwritable': ({ path, reason }) => `${path}: cannot be written (${reason}). Choose another folder with --out.`,
   'run-failed': ({ run, reason }) =>
     `Run ${run} failed: ${reason}. The other runs went on; the same command tries this one again, from its last checkpoint.`,

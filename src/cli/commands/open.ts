@@ -1,0 +1,81 @@
+/** `dunwu open`: the workbench in a browser, on what the paths hold. The page is there at once; the analysis is followed in it. */
+import { fileURLToPath } from 'node:url';
+import { stepRules } from '../../metrics/steps/index.ts';
+import { Unusable } from '../../record/complaint.ts';
+import { complaintSentence } from '../../record/messages/index.ts';
+import { type Served, serveSession } from '../../server/serve.ts';
+import { readySession, type Session, sessionOf } from '../../server/session.ts';
+import { type AnalyzeOptions, analyzePaths, NothingUsable } from '../../workbench/analyze.ts';
+import { type Opened, openedOf } from '../../workbench/opened.ts';
+import { defaultStore } from '../../workbench/store-folder.ts';
+import { showInBrowser } from '../browser.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { axisChoice, type SelectionFlags, selectionOf, wholeNumber } from '../options.ts';
+import { stepRuleNamed } from '../step-rule.ts';
+import { version } from '../version.ts';
+import { openWords } from './open-words.ts';
+
+export type AnalysisFlags = SelectionFlags & {
+  axis?: string;
+  catalogue?: string;
+  seed?: string;
+  steps?: string;
+  store?: string;
+  threads?: string;
+};
+export type OpenFlags = AnalysisFlags & { port?: string; browser?: boolean };
+
+/** The bundled example, beside `src` and `dist` alike. */
+const example = fileURLToPath(new URL('../../../examples', import.meta.url));
+
+export const analysisOptions = (flags: AnalysisFlags, io: Io): AnalyzeOptions => ({
+  axis: axisChoice(flags.axis),
+  selection: selectionOf(flags),
+  ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
+  seed: wholeNumber('--seed', flags.seed ?? '1', 0),
+  store: flags.store ?? defaultStore(io.env),
+  ...(flags.steps === undefined ? {} : { steps: stepRuleNamed(flags.steps, stepRules) }),
+  ...(flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads, 1) }),
+});
+
+export async function open(paths: string[], flags: OpenFlags, io: Io): Promise<ExitCode> {
+  const options = analysisOptions(flags, io);
+  const port = flags.port === undefined ? 0 : wholeNumber('--port', flags.port, 0);
+  const session = sessionOf(
+    async (tell, signal) => {
+      const analysis = await analyzePaths(paths.length > 0 ? paths : [example], {
+        ...options,
+        progress: (done, of, stage) => tell({ stage, done, of }),
+        signal,
+      });
+      return openedOf(analysis, { lang: io.language, ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }) });
+    },
+    (error) => sentencesOf(error),
+  );
+  return serveUntilStopped(session, { port, show: flags.browser !== false }, io);
+}
+
+/** Shows what was analysed already. */
+export const serveOpened = (opened: Opened, io: Io): Promise<ExitCode> =>
+  serveUntilStopped(readySession(opened), { port: 0, show: true }, io);
+
+async function serveUntilStopped(session: Session, { port, show }: { port: number; show: boolean }, io: Io): Promise<ExitCode> {
+  const say = openWords[io.language];
+  const served: Served = await serveSession(session, { port, version: version(), now: () => Math.floor(Date.now() / 1000) });
+  io.out(say.at(served.address));
+  io.out(`${say.own} ${say.ends}`);
+  if (show && io.tty && !io.env['CI']) showInBrowser(served.address, io.env);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await served.close();
+  io.out(say.closed);
+  return 0;
+}
+
+function sentencesOf(error: unknown): { en: string; zh: string }[] {
+  if (!(error instanceof Unusable)) throw error;
+  const complaints = error instanceof NothingUsable ? [...error.found.slice(0, 20), error.complaint] : [error.complaint];
+  return complaints.map((one) => ({ en: complaintSentence(one, 'en'), zh: complaintSentence(one, 'zh') }));
+}

@@ -1,0 +1,49 @@
+/** What the workbench's pages are made of: one short row a curve that is read at once, and the whole of a curve when it is opened. The server and
+ *  a published folder give the same documents under the same relative addresses. */
+import type { RunEffect } from '../emergence/run-effect.ts';
+import type { Standing } from '../emergence/verdict.ts';
+import type { Curve } from '../record/curve.ts';
+import type { Sample } from '../record/sample.ts';
+import type { Need, Verdict } from '../record/verdicts.ts';
+import type { Interval } from '../stats/estimate.ts';
+import type { Detail, ReportHead, Row } from './report-data.ts';
+
+export type AtlasRow = Row & {
+  /** `curves`: other tasks it was learnt from, 0 for none; `repeated`: sizes with several runs that hold it up. */
+  tau: { value: number; interval: Interval; curves: number; repeated: number };
+  forecast: Pick<NonNullable<Verdict['forecast']>, 'at' | 'median' | 'ninety' | 'items'> | null;
+  /** What to measure first. */
+  need: Need | null;
+  /** Places in `WorkbenchHead.files` the numbers come from. */
+  from: number[];
+};
+
+export type WorkbenchHead = Omit<ReportHead, 'rows'> & {
+  rows: AtlasRow[];
+  /** Read-only files on any web server: nothing can be asked of it but these documents. */
+  published: boolean;
+};
+
+/** One curve with what is needed to judge it again in the page. */
+export type CurveDocument = {
+  detail: Detail;
+  curve: Curve;
+  effect: RunEffect;
+  /** Rows of the same answers under other scores. */
+  siblings: number[];
+  /** Whether the files hold answers that can be read and scored again. */
+  answers: boolean;
+};
+
+/** What each curve is to the others, in the order of the rows. */
+export type Standings = (Standing | null)[];
+
+/** A line of the answers of a curve: one answer of the named model of the curve; `right` as the files judge it. */
+export type CurveAnswer = Omit<Sample, 'model' | 'scale' | 'family' | 'task' | 'protocol' | 'line'> & { model: string; right?: boolean };
+
+/** How far the analysis of the opened paths is. */
+export type Progress =
+  | { stage: 'reading' | 'judging'; done: number; of: number }
+  | { stage: 'ready' }
+  | { stage: 'stopped' }
+  | { stage: 'failed'; sentences: { en: string; zh: string }[] };

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { analyzePaths } from '../workbench/analyze.ts';
+import { openedOf } from '../workbench/opened.ts';
+import { app } from './app.ts';
+import type { BuiltWeb } from './built-web.ts';
+import { readySession, type Session, sessionOf } from './session.ts';
+
+const web: BuiltWeb = new Map([['index.html', { bytes: new TextEncoder().encode('<!doctype html>'), type: 'text/html; charset=utf-8' }]]);
+const token = 'a-token';
+const host = '127.0.0.1:4321';
+const of = (session: Session) => app({ session, web, token, hosts: () => [host], version: '0', now: () => 1_700_000_000 });
+const key = { Authorization: `Bearer ${token}` };
+const at = (path: string) => `http://${host}${path}`;
+
+const analysis = await analyzePaths(['examples/simulated/smooth-threshold.csv'], {
+  axis: 'auto',
+  selection: {},
+  seed: 1,
+  store: 'memory',
+  threads: 1,
+});
+const opened = openedOf(analysis, { lang: 'en' });
+const server = of(readySession(opened));
+const post = (body: unknown) => ({ method: 'POST', headers: { ...key, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+describe('the server lets nobody in but our own page with the token', () => {
+  it('no data without the token, or with another', async () => {
+    for (const path of [
+      '/data/head.json',
+      '/data/curves/0.json',
+      '/data/answers/0.ndjson',
+      '/data/verdicts.json',
+      '/api/progress',
+      '/api/openapi.json',
+    ])
+      for (const headers of [{}, { Authorization: 'Bearer a-tokem' }, { Authorization: 'Bearer ' }] as Record<string, string>[])
+        expect((await server.request(at(path), { headers })).status, path).toBe(401);
+    expect((await server.request(at('/api/export'), { method: 'POST' })).status).toBe(401);
+  });
+  it('refuses a name that was made to point here, and pages from elsewhere', async () => {
+    expect((await server.request('http://evil.example/data/head.json', { headers: { ...key, Host: 'evil.example' } })).status).toBe(421);
+    expect((await server.request(at('/'), { headers: { Host: 'evil.example:4321' } })).status).toBe(421);
+    for (const origin of ['http://evil.example', 'null', 'http://127.0.0.1:4322', 'https://127.0.0.1:4321'])
+      expect((await server.request(at('/data/head.json'), { headers: { ...key, Origin: origin } })).status, origin).toBe(403);
+    expect((await server.request(at('/data/head.json'), { headers: { ...key, Origin: `http://${host}` } })).status).toBe(200);
+  });
+  it('sends its policy with everything: no inline script or style', async () => {
+    for (const path of ['/', '/data/head.json', '/nowhere']) {
+      const { headers } = await server.request(at(path), { headers: key });
+      const policy = headers.get('Content-Security-Policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    }
+  });
+  it('no path leads out of the built pages', async () => {
+    for (const path of [
+      '/../package.json',
+      '/%2e%2e/package.json',
+      '/..%2fpackage.json',
+      '/assets/../../package.json',
+      '//etc/passwd',
+      '/data/curves/..%2f0.json',
+      '/data/curves/0.json/../../x',
+    ])
+      expect((await server.request(at(path), { headers: key })).status, path).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('the server gives what was analysed', () => {
+  it('rows, a curve, standings, the whole document', async () => {
+    const get = async (path: string) => (await server.request(at(path), { headers: key })).json();
+    const head = await get('/data/head.json');
+    expect(head.rows).toHaveLength(analysis.document.verdicts.length);
+    const curve = await get('/data/curves/0.json');
+    expect(curve.detail.id).toBe(head.rows[0].id);
+    expect(curve.curve.points).toHaveLength(head.rows[0].models);
+    expect(await get('/data/standings.json')).toHaveLength(head.rows.length);
+    expect(await get('/data/verdicts.json')).toEqual(analysis.document);
+    expect((await server.request(at('/data/curves/99999.json'), { headers: key })).status).toBe(404);
+  });
+  it('some curves as a file, in every format', async () => {
+    const csv = await (await server.request(at('/api/export'), post({ format: 'csv', rows: [0], lang: 'en' }))).text();
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    const json = await (await server.request(at('/api/export'), post({ format: 'json', rows: [0], lang: 'en' }))).json();
+    expect(json.verdicts).toEqual([analysis.document.verdicts[0]]);
+    const records = await (await server.request(at('/api/export'), post({ format: 'every-eval-ever', rows: [0], lang: 'en' }))).json();
+    expect(records).toHaveLength(analysis.document.verdicts[0]!.points.length);
+    expect(records[0].schema_version).toBe('0.3.0');
+  });
+  it('says what is wrong with a request', async () => {
+    expect((await server.request(at('/api/export'), post({ format: 'exe', rows: [0], lang: 'en' }))).status).toBe(400);
+    expect((await server.request(at('/api/export'), post({ format: 'csv', rows: [1e6], lang: 'en' }))).status).toBe(400);
+    expect((await server.request(at('/api/export'), { ...post({}), body: '{' })).status).toBe(400);
+  });
+  it('describes itself in OpenAPI 3.1, each route that exists', async () => {
+    const described = await (await server.request(at('/api/openapi.json'), { headers: key })).json();
+    expect(described.openapi).toBe('3.1.0');
+    for (const [path, methods] of Object.entries(described.paths) as [string, object][])
+      for (const method of Object.keys(methods)) {
+        const answer = await server.request(at(path.replace('{number}', '0')), { method: method.toUpperCase(), headers: key });
+        expect(answer.status, path).not.toBe(404);
+        expect(answer.status, path).not.toBe(401);
+        await answer.body?.cancel();
+      }
+  });
+});
+
+describe('a long analysis', () => {
+  it('is followed line by line, and can be stopped', async () => {
+    let begun: (() => void) | undefined;
+    const running = sessionOf(
+      (tell, signal) =>
+        new Promise((_, reject) => {
+          begun = () => tell({ stage: 'judging', done: 1, of: 2 });
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+      () => [],
+    );
+    const slow = of(running);
+    const early = await slow.request(at('/data/head.json'), { headers: key });
+    expect([early.status, await early.json()]).toEqual([202, { stage: 'reading', done: 0, of: 0 }]);
+    const progress = await slow.request(at('/api/progress'), { headers: key });
+    const told = progress.text();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    begun!();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await slow.request(at('/api/stop'), { method: 'POST', headers: key });
+    expect(
+      (await told)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).stage),
+    ).toEqual(['reading', 'judging', 'stopped']);
+  });
+  it('analyzePaths ends when it is told to', async () => {
+    const stopping = new AbortController();
+    const work = analyzePaths(['examples'], {
+      axis: 'auto',
+      selection: {},
+      seed: 1,
+      store: 'memory',
+      threads: 1,
+      signal: stopping.signal,
+      progress: (_done, _of, stage) => stage === 'judging' && stopping.abort(new Error('enough')),
+    });
+    await expect(work).rejects.toThrow('enough');
+  });
+});

@@ -1,0 +1,107 @@
+/** The server as a function from request to response. It knows one analysis and the built pages; no request names a file of this machine. */
+import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
+import type { Lang } from '../figures/words/words.ts';
+import { exported } from '../workbench/exported.ts';
+import type { Opened } from '../workbench/opened.ts';
+import type { BuiltWeb } from './built-web.ts';
+import { guard, withToken } from './guard.ts';
+import { exportRequest, openApi, routes } from './routes.ts';
+import type { Session } from './session.ts';
+
+export type AppOptions = {
+  session: Session;
+  web: BuiltWeb;
+  token: string;
+  /** Host headers that are this server's own, for example `127.0.0.1:4321`; known only once it listens. */
+  hosts(): readonly string[];
+  version: string;
+  /** Unix time in seconds. */
+  now(): number;
+};
+
+export function app({ session, web, token, hosts, version, now }: AppOptions): Hono {
+  const server = new Hono();
+  server.use('*', guard(hosts));
+  server.use('/data/*', withToken(token));
+  server.use('/api/*', withToken(token));
+
+  const notYet = { ...jsonHead, 'Cache-Control': 'no-store' };
+  const withOpened = (answer: (opened: Opened) => Response | Promise<Response>): Response | Promise<Response> => {
+    const opened = session.opened();
+    return opened ? answer(opened) : new Response(JSON.stringify(session.progress()), { status: 202, headers: notYet });
+  };
+  let headText: { of: Opened; text: string } | undefined;
+
+  server.get(routes.head.path, () =>
+    withOpened((opened) => {
+      if (headText?.of !== opened) headText = { of: opened, text: JSON.stringify(opened.head) };
+      return jsonText(headText.text);
+    }),
+  );
+  server.get(routes.verdicts.path, () => withOpened((opened) => jsonText(JSON.stringify(opened.document))));
+  server.get(routes.standings.path, () => withOpened((opened) => jsonText(JSON.stringify(opened.standings))));
+  server.get('/data/curves/:file{\\d+\\.json}', (context) =>
+    withOpened((opened) => {
+      const index = Number.parseInt(context.req.param('file'), 10);
+      return opened.head.rows[index] ? jsonText(JSON.stringify(opened.curve(index))) : context.notFound();
+    }),
+  );
+  server.get('/data/answers/:file{\\d+\\.ndjson}', (context) =>
+    withOpened((opened) => {
+      const index = Number.parseInt(context.req.param('file'), 10);
+      if (!opened.head.rows[index]) return context.notFound();
+      context.header('Content-Type', 'application/x-ndjson; charset=utf-8');
+      return stream(context, async (out) => {
+        const closed = new AbortController();
+        out.onAbort(() => closed.abort());
+        // Lines are sent in bundles: a write a line would be most of the work.
+        let bundle = '';
+        for await (const answer of opened.answers(index, closed.signal)) {
+          bundle += `${JSON.stringify(answer)}\n`;
+          if (bundle.length > 65_536) {
+            await out.write(bundle);
+            bundle = '';
+          }
+        }
+        await out.write(bundle);
+      });
+    }),
+  );
+  server.get(routes.progress.path, (context) => {
+    context.header('Content-Type', 'application/x-ndjson; charset=utf-8');
+    return stream(context, async (out) => {
+      const closed = new AbortController();
+      out.onAbort(() => closed.abort());
+      for await (const state of session.changes(closed.signal)) await out.write(`${JSON.stringify(state)}\n`);
+    });
+  });
+  server.post(routes.stop.path, (context) => {
+    session.stop();
+    return context.json(session.progress());
+  });
+  server.post(routes.export.path, async (context) => {
+    const asked = exportRequest.safeParse(await context.req.json().catch(() => undefined));
+    if (!asked.success) return context.json({ error: asked.error.message }, 400);
+    return withOpened((opened) => {
+      const { rows, format, lang } = asked.data;
+      if (rows.some((index) => !opened.head.rows[index])) return context.json({ error: 'there is no curve of that number' }, 400);
+      const { body, type } = exported(opened, rows, format, { lang: lang as Lang, now: now() });
+      return new Response(body, { headers: { 'Content-Type': type, 'Content-Disposition': 'attachment' } });
+    });
+  });
+  server.get('/api/openapi.json', (context) => context.json(openApi(version)));
+
+  server.get('*', (context) => {
+    const path = new URL(context.req.url).pathname.slice(1) || 'index.html';
+    const file = web.get(path);
+    if (!file) return context.text('There is no such page.', 404);
+    return new Response(new Uint8Array(file.bytes), {
+      headers: { 'Content-Type': file.type, 'Cache-Control': path.startsWith('assets/') ? 'max-age=31536000, immutable' : 'no-cache' },
+    });
+  });
+  return server;
+}
+
+const jsonHead = { 'Content-Type': 'application/json; charset=utf-8' };
+const jsonText = (text: string): Response => new Response(text, { headers: { ...jsonHead, 'Cache-Control': 'no-store' } });

@@ -1,0 +1,123 @@
+/** What can be asked of the server, in one list: the routes are made from it, and so is their description (`api/openapi.json`). */
+import { z } from 'zod';
+import { flagNames, inputFile, verdict, verdictNames, verdictsFile } from '../record/verdicts.ts';
+
+const row = z.looseObject({
+  id: z.string(),
+  family: z.string(),
+  task: z.string(),
+  metric: z.string(),
+  verdict: z.enum(verdictNames),
+  probability: z.number(),
+  flags: z.array(z.enum(flagNames)),
+});
+const head = z.looseObject({
+  engine: z.string(),
+  seed: z.number().int(),
+  inputs: z.array(inputFile),
+  rows: z.array(row).describe('a row a curve; its place in this list is its number'),
+  published: z.boolean(),
+});
+const progress = z.object({
+  stage: z.enum(['reading', 'judging', 'ready', 'stopped', 'failed']),
+  done: z.number().optional(),
+  of: z.number().optional(),
+  sentences: z.array(z.object({ en: z.string(), zh: z.string() })).optional(),
+});
+const curveDocument = z.looseObject({
+  detail: verdict.omit({ points: true }).loose(),
+  curve: z.looseObject({ id: z.string() }).describe('all that is needed to judge it again'),
+  siblings: z.array(z.number().int()),
+  answers: z.boolean(),
+});
+
+export const exportFormats = ['json', 'csv', 'html', 'every-eval-ever'] as const;
+export const exportRequest = z.object({
+  format: z.enum(exportFormats),
+  rows: z.array(z.number().int().min(0)).min(1).describe('numbers of the curves'),
+  lang: z.enum(['en', 'zh']),
+});
+
+export type Route = {
+  method: 'get' | 'post';
+  path: string;
+  says: string;
+  takes?: z.ZodType;
+  gives: { type: string; schema: z.ZodType };
+};
+
+export const routes = {
+  head: {
+    method: 'get',
+    path: '/data/head.json',
+    says: 'All curves, a short row each. 202 with the progress while they are not yet judged.',
+    gives: { type: 'application/json', schema: head },
+  },
+  verdicts: {
+    method: 'get',
+    path: '/data/verdicts.json',
+    says: 'The whole document, as `dunwu analyze --json` prints it.',
+    gives: { type: 'application/json', schema: verdictsFile },
+  },
+  standings: {
+    method: 'get',
+    path: '/data/standings.json',
+    says: 'What each curve is to the others when one is judged again.',
+    gives: { type: 'application/json', schema: z.array(z.unknown()) },
+  },
+  curve: {
+    method: 'get',
+    path: '/data/curves/{number}.json',
+    says: 'One curve whole.',
+    gives: { type: 'application/json', schema: curveDocument },
+  },
+  answers: {
+    method: 'get',
+    path: '/data/answers/{number}.ndjson',
+    says: 'The answers behind a curve, one a line, read from the files while they are sent. Closing the connection ends it.',
+    gives: { type: 'application/x-ndjson', schema: z.looseObject({ model: z.string(), item: z.string() }) },
+  },
+  progress: {
+    method: 'get',
+    path: '/api/progress',
+    says: 'How far the analysis is, a line at every change, until it ends.',
+    gives: { type: 'application/x-ndjson', schema: progress },
+  },
+  stop: { method: 'post', path: '/api/stop', says: 'Stop the analysis.', gives: { type: 'application/json', schema: progress } },
+  export: {
+    method: 'post',
+    path: '/api/export',
+    says: 'Some curves as a file: JSON, CSV, a self-contained page, or records of Every Eval Ever.',
+    takes: exportRequest,
+    gives: { type: 'application/octet-stream', schema: z.string() },
+  },
+} satisfies Record<string, Route>;
+
+/** OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
+export function openApi(version: string): object {
+  const paths: Record<string, object> = {};
+  for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+    const parameter = /\{(\w+)\}/.exec(route.path)?.[1];
+    paths[route.path] = {
+      [route.method]: {
+        operationId: name,
+        summary: route.says,
+        security: [{ session: [] }],
+        ...(parameter ? { parameters: [{ name: parameter, in: 'path', required: true, schema: { type: 'integer', minimum: 0 } }] } : {}),
+        ...(route.takes
+          ? { requestBody: { required: true, content: { 'application/json': { schema: z.toJSONSchema(route.takes) } } } }
+          : {}),
+        responses: {
+          200: { description: route.says, content: { [route.gives.type]: { schema: z.toJSONSchema(route.gives.schema) } } },
+          401: { description: 'Without the token of the session.' },
+        },
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Dunwu', version, description: 'The server of the workbench. It listens on this machine only.' },
+    paths,
+    components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+  };
+}

@@ -1,0 +1,38 @@
+/** Listens on this machine alone, on a port nobody knows beforehand, until told to stop. */
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Unusable } from '../record/complaint.ts';
+import { app } from './app.ts';
+import { builtWeb } from './built-web.ts';
+import type { Session } from './session.ts';
+
+export type Served = { /** With the token of this session. */ address: string; close(): Promise<void> };
+
+/** @param port 0 for any that is free
+ *  @throws Unusable when the pages are not built or the port is taken */
+export async function serveSession(
+  session: Session,
+  { port = 0, version, now }: { port?: number; version: string; now(): number },
+): Promise<Served> {
+  const token = randomBytes(24).toString('base64url');
+  const hosts: string[] = [];
+  const { fetch } = app({ session, web: builtWeb(), token, hosts: () => hosts, version, now });
+  const listening = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(new Unusable({ code: 'port-unusable', port, reason: error.code ?? error.message })),
+    );
+  });
+  const { port: taken } = listening.address() as AddressInfo;
+  hosts.push(`127.0.0.1:${taken}`, `localhost:${taken}`);
+  return {
+    address: `http://127.0.0.1:${taken}/#token=${token}`,
+    close: () =>
+      new Promise((resolve) => {
+        session.stop();
+        if ('closeAllConnections' in listening) listening.closeAllConnections();
+        listening.close(() => resolve());
+      }),
+  };
+}

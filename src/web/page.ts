@@ -1,0 +1,28 @@
+/** What a page is, and what it is given. A new page is a file in `pages/` and a line in `pages/index.ts`. */
+import type { ComponentType } from 'react';
+import type { Lang, Words } from '../figures/words/words.ts';
+import type { WorkbenchHead } from '../figures/workbench-data.ts';
+import type { Change } from './link.ts';
+import type { Source } from './source.ts';
+
+export type PageProps = {
+  head: WorkbenchHead;
+  source: Source;
+  lang: Lang;
+  /** Of figures, verdicts and tables; a page's own words stand beside it. */
+  words: Words;
+  /** The settings of the view, as the address has them. */
+  query: URLSearchParams;
+  /** Changes the view and its address; `push` makes it a step one can go back from. Without `page` the view stays on this one. */
+  go(change: Change, to?: { page?: string; push?: boolean }): void;
+  /** The address of such a view, for a link. */
+  href(change: Change, page?: string): string;
+};
+
+export type PageEntry = {
+  /** In the address. */
+  name: string;
+  /** In the navigation; null: reached by links only. */
+  title: Record<Lang, string> | null;
+  load(): Promise<{ default: ComponentType<PageProps> }>;
+};

@@ -1,0 +1,94 @@
+/** Which curves are shown, in which order, and which of them are picked. Pure. */
+import { matches } from '../../../figures/page/selection.ts';
+import { verdictNamesInOrder, verdictRank } from '../../../figures/verdict-order.ts';
+import type { AtlasRow } from '../../../figures/workbench-data.ts';
+import type { VerdictName } from '../../../record/verdicts.ts';
+import { isUnknown, type Unknown } from '../../../stats/estimate.ts';
+
+export const sortable = ['task', 'metric', 'family', 'verdict', 'sure', 'jump', 'items', 'tau', 'forecast', 'need'] as const;
+export type SortKey = (typeof sortable)[number];
+/** By no column: a jump that is hardly chance before one that may well be, then the larger before the smaller. */
+export const clearest = 'clearest';
+
+export type Wanted = {
+  search: string;
+  verdicts: readonly VerdictName[];
+  family: string;
+  sort: SortKey | typeof clearest;
+  descending: boolean;
+};
+
+/** What the address says; anything it says wrongly is as at the beginning: the clearest jumps first. */
+export function wantedOf(query: URLSearchParams): Wanted {
+  const sort = query.get('sort') ?? '';
+  const key = sortable.find((name) => name === sort.replace(/^-/, ''));
+  const named = (query.get('verdict') ?? '').split(' ');
+  return {
+    search: query.get('find') ?? '',
+    verdicts: verdictNamesInOrder.filter((name) => named.includes(name)),
+    family: query.get('family') ?? '',
+    sort: key ?? clearest,
+    descending: key ? sort.startsWith('-') : true,
+  };
+}
+
+/** Numbers of the rows that match, sorted; what is not known comes last in both directions, and equals keep the order of the file. */
+export function selected(rows: readonly AtlasRow[], wanted: Wanted): number[] {
+  const sign = wanted.descending ? -1 : 1;
+  return rows
+    .flatMap((row, index) => (matches(row, wanted) ? [{ index, key: sortValue(row, wanted.sort) }] : []))
+    .sort((a, b) => {
+      if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || a.index - b.index;
+      const order = typeof a.key === 'string' || typeof b.key === 'string' ? collator.compare(String(a.key), String(b.key)) : a.key - b.key;
+      return sign * order || a.index - b.index;
+    })
+    .map(({ index }) => index);
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+const known = (value: number | Unknown): number | null => (isUnknown(value) ? null : value);
+
+function sortValue(row: AtlasRow, key: Wanted['sort']): number | string | null {
+  switch (key) {
+    case clearest:
+      return isUnknown(row.q) || isUnknown(row.jump) ? null : row.jump + (row.q < 0.05 ? 1 : 0);
+    case 'verdict':
+      return verdictRank(row.verdict);
+    case 'sure':
+      return row.verdict === 'undetermined' ? null : row.probability;
+    case 'jump':
+      return known(row.jump);
+    case 'items':
+      return isUnknown(row.items) ? null : row.items[0];
+    case 'tau':
+      return row.tau.value;
+    case 'forecast':
+      return row.forecast?.median ?? null;
+    case 'need':
+      return row.need?.reason.code ?? null;
+    default:
+      return row[key];
+  }
+}
+
+/** Picked rows in the address: numbers and runs of them, `3-7.12`. */
+export function pickedOf(text: string | null, rows: number): Set<number> {
+  const picked = new Set<number>();
+  for (const part of (text ?? '').split('.')) {
+    const [, from, to] = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(part) ?? [];
+    if (from === undefined) continue;
+    for (let i = Number(from); i <= Math.min(Number(to ?? from), rows - 1); i++) picked.add(i);
+  }
+  return picked;
+}
+
+export function pickedText(picked: ReadonlySet<number>): string {
+  const sorted = [...picked].sort((a, b) => a - b);
+  const runs: [number, number][] = [];
+  for (const one of sorted) {
+    const last = runs.at(-1);
+    if (last && last[1] === one - 1) last[1] = one;
+    else runs.push([one, one]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join('.');
+}

@@ -1,0 +1,167 @@
+/** All curves in a table that draws only the rows in sight: ten thousand scroll like ten. */
+import { memo, useRef } from 'react';
+import { axisText, scoreText, sureText } from '../../../figures/quantities.ts';
+import { needSentences } from '../../../figures/sentences.ts';
+import type { Lang, Words } from '../../../figures/words/words.ts';
+import type { AtlasRow } from '../../../figures/workbench-data.ts';
+import { isUnknown } from '../../../stats/estimate.ts';
+import { DrawnMini, Sign } from '../../drawn-mini.tsx';
+import type { PageProps } from '../../page.ts';
+import { useWindowed } from '../../windowed.ts';
+import type { SortKey, Wanted } from './selection.ts';
+import { atlasWords } from './words.ts';
+
+/** Of a row, in CSS pixels; atlas.css has the same. */
+const rowHeight = 48;
+
+/** Columns whose natural first look is "largest first". */
+const fromTop: ReadonlySet<SortKey> = new Set(['jump', 'sure', 'items', 'tau', 'forecast']);
+
+type TableProps = Pick<PageProps, 'lang' | 'words' | 'href'> & {
+  rows: readonly AtlasRow[];
+  shown: readonly number[];
+  wanted: Wanted;
+  picked: ReadonlySet<number>;
+  sort(key: SortKey, descending: boolean): void;
+  pick(index: number, on: boolean): void;
+  look(index: number): void;
+};
+
+export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sort, pick, look }: TableProps) {
+  const say = atlasWords[lang];
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { from, to } = useWindowed(body, shown.length, rowHeight);
+  const { column, explain } = words;
+  const columns: { key: SortKey | 'curve' | 'pick'; name: string; title?: string; kind?: string }[] = [
+    { key: 'pick', name: '', kind: 'pick' },
+    { key: 'task', name: column.task, kind: 'task' },
+    { key: 'metric', name: column.metric, kind: 'metric wide' },
+    { key: 'family', name: column.family, kind: 'family wide' },
+    { key: 'curve', name: column.curve, kind: 'curve' },
+    { key: 'verdict', name: column.verdict, kind: 'said' },
+    { key: 'sure', name: column.sure, title: explain.sure, kind: 'number p' },
+    { key: 'jump', name: column.jump, title: explain.jump, kind: 'number jump wide' },
+    { key: 'items', name: column.items, title: explain.items, kind: 'number items wide' },
+    { key: 'tau', name: say.columns.tau, title: say.explain.tau, kind: 'number tau wider' },
+    { key: 'forecast', name: say.columns.forecast, title: say.explain.forecast, kind: 'number forecast wider' },
+    { key: 'need', name: say.columns.need, title: say.explain.need, kind: 'need wider' },
+  ];
+  return (
+    <table className="verdicts atlas-table" aria-rowcount={shown.length + 1}>
+      <caption>{say.caption}</caption>
+      <thead>
+        <tr aria-rowindex={1}>
+          {columns.map(({ key, name, title, kind }) => (
+            <th
+              key={key}
+              scope="col"
+              className={kind}
+              aria-sort={key === wanted.sort ? (wanted.descending ? 'descending' : 'ascending') : undefined}
+            >
+              {key === 'pick' ? (
+                <span className="unseen">{say.take}</span>
+              ) : key === 'curve' ? (
+                name
+              ) : (
+                <button type="button" title={title} onClick={() => sort(key, key === wanted.sort ? !wanted.descending : fromTop.has(key))}>
+                  {name}
+                </button>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {from > 0 && <Space rows={from} columns={columns.length} />}
+        {shown.slice(from, to).map((index, i) => (
+          <Line
+            key={index}
+            index={index}
+            place={from + i + 2}
+            row={rows[index]!}
+            picked={picked.has(index)}
+            to={href({ curve: rows[index]!.id }, 'lens')}
+            lang={lang}
+            words={words}
+            pick={pick}
+            look={look}
+          />
+        ))}
+        {to < shown.length && <Space rows={shown.length - to} columns={columns.length} />}
+      </tbody>
+    </table>
+  );
+}
+
+/** What is not drawn keeps its place. */
+const Space = ({ rows, columns }: { rows: number; columns: number }) => (
+  <tr className="space">
+    <td colSpan={columns} style={{ height: rows * rowHeight }} />
+  </tr>
+);
+
+type LineProps = {
+  index: number;
+  place: number;
+  row: AtlasRow;
+  picked: boolean;
+  to: string;
+  lang: Lang;
+  words: Words;
+  pick(index: number, on: boolean): void;
+  look(index: number): void;
+};
+
+const Line = memo(
+  function Line({ index, place, row, picked, to, lang, words, pick, look }: LineProps) {
+    const say = atlasWords[lang];
+    const rate = row.mini.points.every(([, value]) => value >= 0 && value <= 1);
+    const { forecast, need } = row;
+    const first = need ? needSentences(need, lang).what : null;
+    return (
+      <tr aria-rowindex={place} onPointerEnter={() => look(index)} onFocus={() => look(index)}>
+        <td className="pick">
+          <input type="checkbox" aria-label={say.pick(row.task)} checked={picked} onChange={(event) => pick(index, event.target.checked)} />
+        </td>
+        <th scope="row" className="task">
+          <a href={to}>{row.task}</a>
+          <span className="aside narrow">{`${row.family} · ${row.metric}`}</span>
+        </th>
+        <td className="metric wide">{row.metric}</td>
+        <td className="family wide">{row.family}</td>
+        <td className={`curve verdict-${row.verdict}`}>
+          <DrawnMini mini={row.mini} width={116} height={32} detailed={false} />
+        </td>
+        <td className="said">
+          <span className={`verdict verdict-${row.verdict}`}>
+            <Sign verdict={row.verdict} />
+            <span>{words.verdict[row.verdict]}</span>
+          </span>
+        </td>
+        <td className="number p">{row.verdict === 'undetermined' ? '–' : sureText(row.probability)}</td>
+        <td className="number jump wide">{isUnknown(row.jump) ? '–' : row.jump.toFixed(2)}</td>
+        <td className="number items wide">{itemsText(row)}</td>
+        <td className="number tau wider">{row.tau.value.toPrecision(2)}</td>
+        <td className="number forecast wider">
+          {forecast ? (
+            <>
+              {scoreText(forecast.median, rate)} <span className="aside">{axisText(row.axis, forecast.at, 2)}</span>
+            </>
+          ) : (
+            '–'
+          )}
+        </td>
+        <td className="need wider" lang={first && first.lang !== lang ? first.lang : undefined}>
+          {first?.text}
+        </td>
+      </tr>
+    );
+  },
+  (a, b) => a.row === b.row && a.place === b.place && a.picked === b.picked && a.to === b.to && a.lang === b.lang,
+);
+
+export function itemsText({ items }: AtlasRow): string {
+  if (isUnknown(items)) return '–';
+  const [least, most] = [items[0], items[1]].map((n) => (Number.isInteger(n) ? String(n) : `≈${Math.round(n)}`));
+  return least === most ? least! : `${least}–${most}`;
+}

@@ -1,0 +1,88 @@
+import { inBoth } from '../../in-both.ts';
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+export const atlasWords = inBoth(
+  {
+    view: 'View',
+    table: 'Table',
+    multiples: 'Small multiples',
+    caption: 'All curves: one for each family, task and metric. Column heads sort.',
+    columns: { tau: 'τ', forecast: 'Next size', need: 'Measure next' },
+    explain: {
+      tau: 'scatter between training runs, in logits, with its interval',
+      forecast: 'score foretold for the usual next size, where a jump is apparent: median and 90% interval of the score to be measured',
+      need: 'what would settle the question first',
+    },
+    pick: (name: string) => `Pick ${name}`,
+    picked: (n: number) => `${n} picked`,
+    unpick: 'Pick none',
+    take: 'Take along',
+    takeWhich: (n: number, picked: boolean) =>
+      picked ? `${plural(n, 'picked curve', 'picked curves')} as` : `${plural(n, 'shown curve', 'shown curves')} as`,
+    formats: {
+      csv: 'CSV',
+      json: 'JSON',
+      html: 'Page (HTML)',
+      'every-eval-ever': 'Every Eval Ever',
+      svg: 'Picture (SVG)',
+      png: 'Picture (PNG)',
+    },
+    taking: 'Being made …',
+    notTaken: 'It could not be made.',
+    sheetCut: (shown: number, all: number) => `The picture shows the first ${shown} of ${all} curves.`,
+    models: (n: number) => plural(n, 'size', 'sizes'),
+    n: (text: string) => `n ${text} a size`,
+    nUnknown: (why: string) => `n unknown: ${why}`,
+    jump: (value: string, q: string) => `J = ${value}, q ${q}`,
+    jumpUnknown: (why: string) => `no J: ${why}`,
+    sure: (verdict: string, p: string) => `${verdict}, P = ${p}`,
+    tau: (value: string, level: string, lo: string, hi: string) => `τ = ${value} logits (${level}: ${lo} – ${hi})`,
+    tauFrom: (curves: number, repeated: number) =>
+      `${curves > 0 ? `learnt from ${plural(curves, 'other task', 'other tasks')} of this family` : 'as public model families show it'}${repeated > 0 ? `, at least the scatter between runs at ${plural(repeated, 'size', 'sizes')}` : ''}`,
+    forecast: (at: string, median: string, lo: string, hi: string, n: number) =>
+      `next size ${at}: ${median} (90% of scores on ${n} items: ${lo} – ${hi})`,
+    source: 'From',
+    nothing: 'Point at a row, or go through the rows with the keyboard: its numbers are told here with their intervals and sources.',
+    row: 'Numbers of the row',
+    empty: 'No curve could be judged.',
+    emptyWhy: 'At least three sizes of one family on one task are needed. What was read, and what was wrong with it, stands below.',
+  },
+  {
+    view: '视图',
+    table: '表格',
+    multiples: '小图',
+    caption: '全部曲线：每个模型家族、任务和指标一条。点击列名排序。',
+    columns: { tau: 'τ', forecast: '下一规模', need: '接下来该测' },
+    explain: {
+      tau: '各次训练之间的波动，单位 logit，附区间',
+      forecast: '看得出跳变的曲线在通常的下一规模上的预测得分：中位数，以及待测得分的 90% 区间',
+      need: '最先能解决问题的测量',
+    },
+    pick: (name: string) => `选取 ${name}`,
+    picked: (n: number) => `已选 ${n} 条`,
+    unpick: '取消选取',
+    take: '导出',
+    takeWhich: (n: number, picked: boolean) => (picked ? `把选取的 ${n} 条曲线存为` : `把显示的 ${n} 条曲线存为`),
+    formats: { csv: 'CSV', json: 'JSON', html: '网页（HTML）', 'every-eval-ever': 'Every Eval Ever', svg: '图（SVG）', png: '图（PNG）' },
+    taking: '正在生成……',
+    notTaken: '未能生成。',
+    sheetCut: (shown: number, all: number) => `图中是 ${all} 条曲线中的前 ${shown} 条。`,
+    models: (n: number) => `${n} 个规模`,
+    n: (text: string) => `每个规模 n = ${text}`,
+    nUnknown: (why: string) => `n 未知：${why}`,
+    jump: (value: string, q: string) => `J = ${value}，q ${q}`,
+    jumpUnknown: (why: string) => `没有 J：${why}`,
+    sure: (verdict: string, p: string) => `${verdict}，P = ${p}`,
+    tau: (value: string, level: string, lo: string, hi: string) => `τ = ${value} logit（${level} 区间 ${lo} – ${hi}）`,
+    tauFrom: (curves: number, repeated: number) =>
+      `${curves > 0 ? `由同一家族的另外 ${curves} 个任务得出` : '取公开模型家族的一般水平'}${repeated > 0 ? `，且不小于 ${repeated} 个规模上各次训练之间的波动` : ''}`,
+    forecast: (at: string, median: string, lo: string, hi: string, n: number) =>
+      `下一规模 ${at}：${median}（${n} 道题的得分有 90% 在 ${lo} – ${hi}）`,
+    source: '出处',
+    nothing: '把指针移到某一行，或用键盘逐行浏览：这里会给出该行的数字及其区间和出处。',
+    row: '该行的数字',
+    empty: '没有可以判断的曲线。',
+    emptyWhy: '一个模型家族在一个任务上至少要有三个规模。读到了什么、哪里有问题，见下方。',
+  },
+);

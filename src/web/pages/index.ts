@@ -1,0 +1,5 @@
+/** Every page, in the order of the navigation. The first is where an address without a page leads. */
+import { inBoth } from '../in-both.ts';
+import type { PageEntry } from '../page.ts';
+
+export const pages: readonly PageEntry[] = [{ name: 'atlas', title: inBoth('Atlas', '总览'), load: () => import('./atlas/page.tsx') }];

@@ -1,0 +1,41 @@
+/** What the frame around the pages says. */
+import { inBoth } from './in-both.ts';
+
+export const frameWords = inBoth(
+  {
+    name: 'Dunwu',
+    pages: 'Pages',
+    toContent: 'Skip to the content',
+    loading: 'One moment …',
+    reading: 'Reading the files',
+    judging: 'Judging the curves',
+    share: (percent: string) => `${percent} done`,
+    stop: 'Stop',
+    stopped: 'Stopped. Start it again in the terminal.',
+    failed: 'Nothing could be made of these files.',
+    locked: 'This page belongs to a session of dunwu open.',
+    lockedWhy: 'Open the address that was printed in the terminal: it carries the key of the session.',
+    gone: 'The program that served this page has ended.',
+    goneWhy: 'Start it again with “npx dunwu open” and open the address it prints.',
+    broken: 'This page could not be shown.',
+    again: 'Try again',
+  },
+  {
+    name: '顿悟',
+    pages: '页面',
+    toContent: '跳到正文',
+    loading: '请稍候……',
+    reading: '正在读取文件',
+    judging: '正在判断曲线',
+    share: (percent: string) => `已完成 ${percent}`,
+    stop: '停止',
+    stopped: '已停止。请在终端重新启动。',
+    failed: '这些文件无法使用。',
+    locked: '这个页面属于一次 dunwu open 会话。',
+    lockedWhy: '请打开终端里显示的链接：其中含有本次会话的密钥。',
+    gone: '提供本页的程序已经结束。',
+    goneWhy: '请重新运行“npx dunwu open”，再打开它给出的链接。',
+    broken: '这个页面无法显示。',
+    again: '重试',
+  },
+);

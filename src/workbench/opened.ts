@@ -1,0 +1,72 @@
+/** "Open these paths": an analysis as the pages of the workbench want it, for the server and for a published folder. */
+import type { RunEffect } from '../emergence/run-effect.ts';
+import { type Standing, standingOf, subject } from '../emergence/verdict.ts';
+import { type Detail, headAndDetails, type Row } from '../figures/report-data.ts';
+import type { Lang } from '../figures/words/words.ts';
+import type { AtlasRow, CurveAnswer, CurveDocument, Standings, WorkbenchHead } from '../figures/workbench-data.ts';
+import type { VerdictsFile } from '../record/verdicts.ts';
+import type { Analysis } from './analyze.ts';
+import { answersOfCurve, type Place } from './answers-of-curve.ts';
+import { catalogueWith } from './catalogue.ts';
+
+export type Opened = {
+  document: VerdictsFile;
+  head: WorkbenchHead;
+  standings: Standings;
+  curve(index: number): CurveDocument;
+  /** All answers behind a curve, read from its files as they are asked for. */
+  answers(index: number, signal?: AbortSignal): AsyncIterable<CurveAnswer>;
+};
+
+/** @param catalogue the user's own, to find models by the names in the files */
+export function openedOf(
+  { document, judged }: Pick<Analysis, 'document' | 'judged'>,
+  { lang, published = false, catalogue }: { lang: Lang; published?: boolean; catalogue?: string },
+): Opened {
+  const { head, details } = headAndDetails(document, lang);
+  const bySubject = new Map<string, number[]>();
+  judged.forEach(({ curve }, i) => {
+    const key = subject(curve);
+    bySubject.set(key, [...(bySubject.get(key) ?? []), i]);
+  });
+  const rows = head.rows.map((row, i): AtlasRow => rowOf(row, details[i]!, judged[i]!.examined.effect));
+  const standings = judged.map(({ curve, examined }): Standing | null => standingOf(curve, examined));
+  const holding = new Set(document.inputs.filter(({ capabilities }) => holdsAnswers(capabilities)).map(({ path }) => path));
+  const sameAnswers = (index: number): number[] => bySubject.get(subject(judged[index]!.curve)) ?? [];
+  const placesOf = (index: number): Place[] => {
+    const models = new Map<string, Set<string>>();
+    for (const i of [index, ...sameAnswers(index)])
+      for (const { model, sources } of judged[i]!.curve.points)
+        for (const { path } of sources) if (holding.has(path)) models.set(path, (models.get(path) ?? new Set()).add(model));
+    return [...models].map(([path, named]) => ({ path, models: [...named] }));
+  };
+  return {
+    document,
+    head: { ...head, rows, published },
+    standings,
+    curve: (index) => ({
+      detail: details[index]!,
+      curve: judged[index]!.curve,
+      effect: judged[index]!.examined.effect,
+      siblings: sameAnswers(index).filter((i) => i !== index),
+      answers: placesOf(index).length > 0,
+    }),
+    answers: async function* (index, signal) {
+      const { facts } = await catalogueWith(catalogue);
+      yield* answersOfCurve(document.verdicts[index]!, placesOf(index), facts, signal);
+    },
+  };
+}
+
+const holdsAnswers = (capabilities: readonly string[]): boolean =>
+  capabilities.includes('transcript') || capabilities.includes('option-logprobs') || capabilities.includes('token-logprobs');
+
+function rowOf(row: Row, { forecast, needs, points }: Detail, effect: RunEffect): AtlasRow {
+  return {
+    ...row,
+    tau: { value: effect.value, interval: effect.interval, curves: effect.curves, repeated: effect.repeated ?? 0 },
+    forecast: forecast ? { at: forecast.at, median: forecast.median, ninety: forecast.ninety, items: forecast.items } : null,
+    need: needs[0] ?? null,
+    from: [...new Set(points.flatMap(({ sources }) => sources.map(({ file }) => file)))],
+  };
+}
