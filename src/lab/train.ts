@@ -27,7 +27,7 @@ export function initialise({ tensors, parameters, shape }: Transformer, seed: nu
 const unasked = -1;
 
 /** Rows of question and answer; only the answer's tokens are asked for. */
-function batchOf(task: LabTask, batch: number, draw: () => Item): { seen: Int32Array; asked: Int32Array } {
+export function batchOf(task: LabTask, batch: number, draw: () => Item): { seen: Int32Array; asked: Int32Array } {
   const width = task.context + 1;
   const seen = new Int32Array(batch * width);
   const asked = new Int32Array(batch * width).fill(unasked);
@@ -41,8 +41,10 @@ function batchOf(task: LabTask, batch: number, draw: () => Item): { seen: Int32A
 
 const warmUp = 0.05;
 const last = 0.1;
-/** Linear up over the first twentieth, then a cosine down to a tenth. */
-export function rateAt(step: number, { steps, rate }: Pick<Experiment, 'steps' | 'rate'>): number {
+const shortRise = 10;
+/** Linear up over the first twentieth, then a cosine down to a tenth; or up over ten steps and constant. */
+export function rateAt(step: number, { steps, rate, schedule }: Pick<Experiment, 'steps' | 'rate' | 'schedule'>): number {
+  if (schedule === 'constant') return rate * Math.min(1, step / shortRise);
   const rising = Math.max(1, warmUp * steps);
   if (step <= rising) return (rate * step) / rising;
   const part = (step - rising) / Math.max(1, steps - rising);
@@ -65,7 +67,8 @@ export function* train(model: Transformer, experiment: Experiment, { seed }: Lab
     const { seen, asked } = batchOf(task, experiment.batch, () => task.draw(random));
     sum += model.loss(seen, asked).loss;
     count++;
-    model.update(step, { ...usualAdamW, rate: rateAt(step, experiment), clip: 1 });
+    const { decay = usualAdamW.decay, beta2 = usualAdamW.beta2 } = experiment;
+    model.update(step, { ...usualAdamW, decay, beta2, rate: rateAt(step, experiment), clip: 1 });
     if (step % every === 0 || step === experiment.steps) {
       yield { step, loss: sum / count };
       [sum, count] = [0, 0];

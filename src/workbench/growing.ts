@@ -7,9 +7,10 @@ import type { Transformer } from '../lab/engine/transformer.ts';
 import type { Experiment, LabRun } from '../lab/experiment.ts';
 import type { Beat } from '../lab/jobs/job.ts';
 import { sweepParts, writeWhole } from '../lab/jobs/whole-file.ts';
+import { type Measured, measure } from '../lab/measure.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { readSafetensors, safetensorsOf } from '../lab/safetensors.ts';
-import { examine, modelOf, type Progress, train } from '../lab/train.ts';
+import { examine, modelOf, train } from '../lab/train.ts';
 import { writeLabResults } from './lab-results.ts';
 
 export type GrowTask = {
@@ -19,8 +20,8 @@ export type GrowTask = {
   port: MessagePort;
 };
 
-/** Checkpoints of a run: as many as a curve over training needs. */
-const checkpoints = 20;
+/** Evaluations of a run, each with a checkpoint: as many as a curve over training needs. */
+const usualEvaluations = 20;
 
 export default function growing({ experiment, run, folder, port }: GrowTask): void {
   mkdirSync(folder, { recursive: true });
@@ -29,30 +30,30 @@ export default function growing({ experiment, run, folder, port }: GrowTask): vo
   const model = modelOf(experiment, run);
   const spec = recipeOf(experiment);
   const before = restored(file, model, spec);
-  const losses: Progress[] = before?.losses ?? [];
-  const tell = (step: number) => port.postMessage({ step, loss: losses.at(-1)?.loss } satisfies Beat);
+  const curve: Measured[] = before?.curve ?? [];
+  const tell = (step: number) => port.postMessage({ step, loss: curve.at(-1)?.loss } satisfies Beat);
   tell(before?.step ?? 0);
-  const every = Math.max(1, Math.ceil(experiment.steps / checkpoints));
-  for (const progress of train(model, experiment, run, before?.step ?? 0, every)) {
-    losses.push(progress);
-    save(file, model, spec, progress.step, losses);
-    tell(progress.step);
+  const every = Math.max(1, Math.ceil(experiment.steps / (experiment.evaluations ?? usualEvaluations)));
+  for (const { step, loss } of train(model, experiment, run, before?.step ?? 0, every)) {
+    curve.push(measure(model, experiment, step, loss));
+    save(file, model, spec, step, curve);
+    tell(step);
   }
-  writeLabResults(folder, experiment, run, model.mode, losses, examine(model, experiment));
+  writeLabResults(folder, experiment, run, model.mode, curve, examine(model, experiment));
 }
 
-function save(file: string, model: Transformer, spec: string, step: number, losses: readonly Progress[]): void {
+function save(file: string, model: Transformer, spec: string, step: number, curve: readonly Measured[]): void {
   const [first, second] = model.moments;
   const tensors = new Map([
     ['parameters', model.parameters],
     ['first moments', first],
     ['second moments', second],
   ]);
-  writeWhole(file, safetensorsOf({ tensors, metadata: { spec, step: String(step), mode: model.mode, losses: JSON.stringify(losses) } }));
+  writeWhole(file, safetensorsOf({ tensors, metadata: { spec, step: String(step), mode: model.mode, curve: JSON.stringify(curve) } }));
 }
 
 /** A checkpoint of another recipe, or of a machine that rounds otherwise, is not gone on from. */
-function restored(file: string, model: Transformer, spec: string): { step: number; losses: Progress[] } | undefined {
+function restored(file: string, model: Transformer, spec: string): { step: number; curve: Measured[] } | undefined {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -67,5 +68,5 @@ function restored(file: string, model: Transformer, spec: string): { step: numbe
   model.parameters.set(parts[0]!);
   model.moments[0].set(parts[1]!);
   model.moments[1].set(parts[2]!);
-  return { step: Number(metadata['step']), losses: JSON.parse(metadata['losses'] ?? '[]') as Progress[] };
+  return { step: Number(metadata['step']), curve: JSON.parse(metadata['curve'] ?? '[]') as Measured[] };
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { SimdMode } from '../lab/engine/kernels.ts';
 import { type Experiment, type LabRun, scaleOfRun, taskOf } from '../lab/experiment.ts';
 import { writeWhole } from '../lab/jobs/whole-file.ts';
-import type { Answered, Progress } from '../lab/train.ts';
+import type { Measured } from '../lab/measure.ts';
+import type { Answered } from '../lab/train.ts';
 
 export const resultsName = (id: string): string => `results_${id}.json`;
 
@@ -13,7 +14,7 @@ export function writeLabResults(
   experiment: Experiment,
   run: LabRun,
   mode: SimdMode,
-  losses: readonly Progress[],
+  curve: readonly Measured[],
   answered: readonly Answered[],
 ): void {
   const task = taskOf(experiment);
@@ -57,7 +58,7 @@ export function writeLabResults(
       model_num_parameters: params,
     },
     model_name: `dunwu-lab/${experiment.name}-w${run.width}`,
-    dunwu: { experiment, run, simd: mode, losses },
+    dunwu: { experiment, run, simd: mode, curve },
   };
   writeWhole(join(folder, `samples_${task.name}_${run.id}.jsonl`), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
   // The results come last: where they are, the run is done.

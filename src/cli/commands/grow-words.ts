@@ -45,6 +45,9 @@ export const growWords: Record<Language, Words> = {
     asks: {
       addition: '三位数加法随规模跳变，是否只因为每一位都必须答对？',
       composition: '六个学会的步骤一个接一个：每一步都平滑进步，整体会跳变吗？',
+      grokking: '先把题目全部背熟，很久以后才真正学会？',
+      'grokking-without-decay': '其余不变，只去掉权重衰减，又会怎样？',
+      parity: '许多小任务各自一下子学会，平均起来是平滑的吗？',
     },
     columns: { size: '宽度', params: '参数量', rate: '完全匹配', range: '范围', runs: '训练次数' },
     ranges: '范围：95% 区间（Wilson）；有多次训练时，取各次区间的最低端到最高端',

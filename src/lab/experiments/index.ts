@@ -3,6 +3,23 @@ import type { Experiment } from '../experiment.ts';
 
 const recipe = { layers: 2, heads: 1, batch: 64, widths: [16, 24, 32, 40, 48, 64], items: 500 } as const;
 
+/** One model, a quarter of the pairs mod 97, every batch anew from those. */
+const grokking = {
+  task: { kind: 'modular', size: 97, share: 0.25 },
+  layers: 1,
+  heads: 4,
+  widths: [64],
+  batch: 256,
+  steps: 4000,
+  rate: 1e-3,
+  schedule: 'constant',
+  decay: 1,
+  beta2: 0.98,
+  seeds: 5,
+  items: 2000,
+  evaluations: 80,
+} as const;
+
 export const experiments: readonly Experiment[] = [
   {
     ...recipe,
@@ -21,5 +38,32 @@ export const experiments: readonly Experiment[] = [
     steps: 300,
     rate: 1e-3,
     seeds: 3,
+  },
+  {
+    ...grokking,
+    name: 'grokking',
+    asks: 'Does understanding come long after everything is known by heart?',
+  },
+  {
+    ...grokking,
+    name: 'grokking-without-decay',
+    asks: 'And without weight decay, everything else the same?',
+    decay: 0,
+  },
+  {
+    name: 'parity',
+    asks: 'Do many small tasks, each learnt at once, make a smooth mean?',
+    task: { kind: 'parity', size: 20 },
+    layers: 2,
+    heads: 2,
+    widths: [32],
+    batch: 128,
+    steps: 6000,
+    rate: 2e-3,
+    schedule: 'constant',
+    decay: 0.01,
+    seeds: 3,
+    items: 1000,
+    evaluations: 60,
   },
 ];

@@ -1,7 +1,12 @@
 /** What a model of the lab learns, with its truth planted: a question and its answer as tokens, every part of the answer a step. */
 import type { Random } from '../../stats/random.ts';
+import type { Transformer } from '../engine/transformer.ts';
 
-export type Item = { prompt: readonly number[]; answer: readonly number[] };
+/** `part`: which part of the task it asks for, where the task has parts that are learnt one by one. */
+export type Item = { prompt: readonly number[]; answer: readonly number[]; part?: string };
+
+/** What is built in and the analyser should find. */
+export type Planted = 'composition' | 'grokking' | 'quanta';
 
 export type LabTask = {
   /** As it stands in results: letters, digits and dashes. */
@@ -14,8 +19,15 @@ export type LabTask = {
   draw(random: Random): Item;
   /** At most so many held-out items, each once. */
   heldOut(count: number, random: Random): Item[];
-  /** What is built in and the analyser should find. */
-  plants: 'composition';
+  /** At most so many of the items learnt from, each once; only where they are few enough to be known by heart. */
+  learnt?(count: number, random: Random): Item[];
+  /** Share right by guessing, where it is more than next to nothing. */
+  chance?: number;
+  /** How often each part is asked in training, adding up to 1. */
+  use?: ReadonlyMap<string, number>;
+  /** What can be seen inside a model that its answers do not show yet; finite numbers by name. */
+  progress?(model: Pick<Transformer, 'shape' | 'parameters' | 'tensors' | 'mode'>): Record<string, number>;
+  plants: Planted;
 };
 
 export const textOf = (symbols: readonly string[], tokens: readonly number[]): string => tokens.map((token) => symbols[token]).join('');
