@@ -1,11 +1,11 @@
 /** The transformer again, one number at a time in double precision: slow, and plain enough to be believed. What the kernels compute is held against it. */
-import { type Shape, tensorsOf } from './transformer.ts';
+import { type Shape, tensorsOf } from './shape.ts';
 
 type Parameters = { parameters: ArrayLike<number>; shape: Shape };
 
 /** Logits of every position: [batch × context][vocabulary]. */
 export function referenceLogits({ parameters, shape }: Parameters, tokens: ArrayLike<number>): number[][] {
-  const { vocabulary, width: d, layers, heads, context: t, batch } = shape;
+  const { vocabulary, width: d, layers, heads, context: t, batch, tied } = shape;
   const tensors = new Map(tensorsOf(shape).map((tensor) => [tensor.name, tensor]));
   const at = (name: string, row: number, column: number): number => {
     const { at: start, columns } = tensors.get(name)!;
@@ -20,14 +20,27 @@ export function referenceLogits({ parameters, shape }: Parameters, tokens: Array
   };
   const gelu = (x: number): number => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
   const plus = (x: readonly number[], y: readonly number[]) => x.map((value, i) => value + y[i]!);
+  const rotary = shape.positions === 'rotary';
+  /** The two halves of a head are coordinates, turned by place · 10000^(−2i/head). */
+  const turned = (x: readonly number[], place: number): number[] => {
+    const half = x.length / 2;
+    return x.map((value, i) => {
+      const angle = place * 10000 ** (-(i % half) / half);
+      return i < half ? value * Math.cos(angle) - x[i + half]! * Math.sin(angle) : value * Math.cos(angle) + x[i - half]! * Math.sin(angle);
+    });
+  };
   const logits: number[][] = [];
   for (let b = 0; b < batch; b++) {
     let states = Array.from({ length: t }, (_, i) =>
-      Array.from({ length: d }, (__, c) => at('tokens', tokens[b * (t + 1) + i]!, c) + at('positions', i, c)),
+      Array.from({ length: d }, (__, c) => at('tokens', tokens[b * (t + 1) + i]!, c) + (rotary ? 0 : at('positions', i, c))),
     );
     for (let l = 0; l < layers; l++) {
-      const qkv = states.map((x) => times(norm(x, `${l}.norm1`), `${l}.attention.in`, 3 * d));
       const size = d / heads;
+      const qkv = states.map((x, i) => {
+        const row = times(norm(x, `${l}.norm1`), `${l}.attention.in`, 3 * d);
+        if (rotary) for (let from = 0; from < 2 * d; from += size) row.splice(from, size, ...turned(row.slice(from, from + size), i));
+        return row;
+      });
       const mixed = qkv.map((row, i) => {
         const out: number[] = [];
         for (let h = 0; h < heads; h++) {
@@ -45,7 +58,14 @@ export function referenceLogits({ parameters, shape }: Parameters, tokens: Array
       states = states.map((x, i) => plus(x, times(mixed[i]!, `${l}.attention.out`, d)));
       states = states.map((x) => plus(x, times(times(norm(x, `${l}.norm2`), `${l}.mlp.in`, 4 * d).map(gelu), `${l}.mlp.out`, d)));
     }
-    for (const x of states) logits.push(times(norm(x, 'norm'), 'head', vocabulary));
+    for (const x of states) {
+      const y = norm(x, 'norm');
+      logits.push(
+        tied
+          ? Array.from({ length: vocabulary }, (_, v) => y.reduce((sum, value, i) => sum + value * at('tokens', v, i), 0))
+          : times(y, 'head', vocabulary),
+      );
+    }
   }
   return logits;
 }

@@ -1,23 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { drawNormal } from '../../stats/distributions/normal.ts';
 import { randomStream } from '../../stats/random.ts';
-import { simdMode } from './kernels.ts';
 import { referenceLogits } from './reference.ts';
 import { createSampler } from './sampler.ts';
-import { type Shape, tensorsOf } from './transformer.ts';
+import { parameterFloats, type Shape, tensorsOf } from './shape.ts';
+import { simdMode } from './vectors.ts';
 
 const modes = ['plain', ...(simdMode() === 'relaxed' ? (['relaxed'] as const) : [])] as const;
 const shapes: readonly Shape[] = [
   { vocabulary: 11, width: 16, layers: 2, heads: 2, context: 24, batch: 3 },
   { vocabulary: 16, width: 48, layers: 1, heads: 1, context: 8, batch: 5 },
+  { vocabulary: 13, width: 32, layers: 2, heads: 2, context: 16, batch: 6, positions: 'rotary', tied: true },
 ];
 
 function parametersOf(shape: Shape, seed: number): Float32Array {
-  const tensors = tensorsOf(shape);
-  const last = tensors.at(-1)!;
   const random = randomStream(seed, 'parameters');
-  const parameters = new Float32Array(last.at + last.rows * last.columns);
-  for (const { name, at, rows, columns } of tensors)
+  const parameters = new Float32Array(parameterFloats(shape));
+  for (const { name, at, rows, columns } of tensorsOf(shape))
     for (let i = 0; i < rows * columns; i++) parameters[at + i] = (name.endsWith('gain') ? 1 : 0) + 0.3 * drawNormal(random);
   return parameters;
 }

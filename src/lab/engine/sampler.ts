@@ -1,7 +1,13 @@
 /** One position after the other for many sequences at once, what earlier positions left being kept: prompts are fed and tokens drawn outside. */
-import { type Kernels, kernelModule, maddOf, type SimdMode } from './kernels.ts';
-import { cachedAttention, maskFloats } from './sampling-kernels.ts';
-import { type Shape, tensorsOf } from './transformer.ts';
+import { maskFloats, rotaryTables, rotate } from './attention-kernels.ts';
+import { columnsOf, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
+import { MemoryPlan } from './memory-plan.ts';
+import { packTurned } from './products.ts';
+import { embed, gelu, normalise } from './row-kernels.ts';
+import { cachedAttention } from './sampling-kernels.ts';
+import { checkShape, parameterFloats, type Shape, tensorsOf } from './shape.ts';
+import { instance, maddOf, type SimdMode } from './vectors.ts';
+import { wideVectors } from './wide-vectors.ts';
 
 export type Sampler = {
   /** Sequences. */
@@ -15,89 +21,119 @@ export type Sampler = {
   step(tokens: Int32Array): Float32Array;
 };
 
-type Exports = Kernels & {
-  attendCached(position: number, qkv: number, keys: number, values: number, out: number, scores: number, mask: number): void;
-};
+type Exports = Record<string, (...numbers: number[]) => number>;
 
-const up = (n: number, to: number): number => Math.ceil(n / to) * to;
-
-/** Parameters are copied: what is trained later does not change what is sampled, until `reset` hands over new ones. */
+/** Parameters are copied: what is trained later does not change what is sampled, until `reset` hands over new ones.
+ *  @throws RangeError when the shape is none the kernels can do, or does not fit into 4 GiB */
 export function createSampler(
   { shape, parameters, mode }: { shape: Shape; parameters: Float32Array; mode: SimdMode },
   batch: number,
 ): Sampler {
-  const { vocabulary, width: d, layers, heads, context } = shape;
+  checkShape(shape);
   if (!(Number.isInteger(batch) && batch >= 1)) throw new RangeError(`sequences are sampled side by side from 1 on; came ${batch}`);
+  const { vocabulary, width: d, layers, heads, context, positions, tied } = shape;
   const head = d / heads;
-  const columns = up(vocabulary, 8);
-  const rows = up(batch, 4);
-  const tensors = new Map(tensorsOf(shape).map((tensor) => [tensor.name, tensor]));
-  let bytes = 0;
-  const place = (floats: number): number => {
-    const at = bytes;
-    bytes = up(bytes + 4 * floats, 64);
-    return at;
-  };
-  const w = place(parameters.length);
-  const caches = Array.from({ length: layers }, () => ({ keys: place(batch * d * context), values: place(batch * d * context) }));
-  const [x, hat, scale, a, qkv, o, h] = [rows * d, rows * d, rows, rows * d, rows * 3 * d, rows * d, rows * 4 * d].map(place) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [logits, scores, mask] = [place(rows * columns), place(context + 8), place(maskFloats.length)];
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) + 1 });
-  const module = new WebAssembly.Module(kernelModule(mode, [cachedAttention(maddOf(mode), { batch, heads, head, context })]));
-  const k = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+  const rotary = positions === 'rotary';
+  const columns = columnsOf(shape);
+  const [one, three, four, logitStride] = [strideOf(d), strideOf(3 * d), strideOf(4 * d), strideOf(columns)];
+
+  const plan = new MemoryPlan();
+  const size = parameterFloats(shape);
+  const w = plan.place(size + 16 * d);
+  const kept = Array.from({ length: layers }, () => ({
+    packed: Object.fromEntries(matricesOf(d).map(({ name, from, into }) => [name, plan.place(from * into)])),
+    keys: plan.place(batch * d * context),
+    values: plan.place(batch * d * context),
+  }));
+  const packedHead = plan.place(d * columns);
+  const words = plan.place(columns * d);
+  const [x, hat, a, o] = [plan.place(batch * one), plan.place(batch * one), plan.place(batch * one), plan.place(batch * one)];
+  const [qkv, h, logits, scale] = [plan.place(batch * three), plan.place(batch * four), plan.place(batch * logitStride), plan.place(batch)];
+  const [scores, mask, ids] = [plan.place(context + 8), plan.place(maskFloats.length), plan.place(batch)];
+  const [cosines, sines] = [plan.place((context * head) / 2), plan.place((context * head) / 2)];
+  const memory = plan.memory();
+
+  const panel = wideVectors() ? 16 : 8;
+  const madd = maddOf(mode);
+  const products = new PackedProducts(madd, panel);
+  const declare = (name: string, k: number, aRow: number, n: number, cRow: number, write: 'set' | 'add') =>
+    products.declare({ name, m: batch, n, k, a: { row: aRow, step: 1 }, cRow, write });
+  declare('attention.in', d, one, 3 * d, three, 'set');
+  declare('attention.out', d, one, d, one, 'add');
+  declare('mlp.in', d, one, 4 * d, four, 'set');
+  declare('mlp.out', 4 * d, four, d, one, 'add');
+  declare('head', d, one, columns, logitStride, 'set');
+  const rows = { rows: batch, columns: d, stride: one };
+  const exports = instance(
+    [
+      ...products.functions,
+      ...matricesOf(d).map((matrix) => packings(matrix, panel)[0]!),
+      tied ? packTurned('pack head', { k: d, n: columns, row: d }, panel) : packings({ name: 'head', from: d, into: columns }, panel)[0]!,
+      embed(rows, 1, !rotary),
+      normalise(madd, rows),
+      cachedAttention(madd, { batch, heads, head, context, qkvStride: three, outStride: one }),
+      rotate(madd, { rows: batch, context: 1, heads, head, stride: three }),
+      gelu(madd, batch * four, false),
+    ],
+    memory,
+  );
+  const k = exports as Exports;
+  const multiply = products.in(exports);
   const floats = new Float32Array(memory.buffer);
-  floats.set(parameters, w / 4);
+  const whole = new Int32Array(memory.buffer);
+  const places = new Map(tensorsOf(shape).map(({ name, at }) => [name, w + 4 * at]));
+  const of = (name: string) => places.get(name)!;
   floats.set(maskFloats, mask / 4);
-  const of = (name: string) => w + 4 * tensors.get(name)!.at;
-  const through = (from: number, into: number, xs: number, name: string, ys: number, keep: 0 | 1) =>
-    k.product(rows, into, from, xs, 4 * from, of(name), 4 * into, ys, 4 * into, keep);
+  const tables = rotaryTables(context, head);
+  floats.set(tables.cosines, cosines / 4);
+  floats.set(tables.sines, sines / 4);
+
+  function take(given: Float32Array): void {
+    floats.set(given, w / 4);
+    kept.forEach(({ packed }, l) => {
+      for (const { name } of matricesOf(d)) k[`pack ${name}`]!(of(`${l}.${name}`), packed[name]!);
+    });
+    if (tied) floats.copyWithin(words / 4, of('tokens') / 4, of('tokens') / 4 + vocabulary * d);
+    k['pack head']!(tied ? words : of('head'), packedHead);
+  }
+  take(parameters);
+
   const out = new Float32Array(batch * vocabulary);
   let position = 0;
-
-  function embed(tokens: Int32Array): void {
-    const [words, place] = [of('tokens') / 4, of('positions') / 4 + position * d];
-    for (let b = 0; b < batch; b++) {
-      const token = tokens[b]!;
-      if (!(token >= 0 && token < vocabulary)) throw new RangeError(`token ${token} is not in the vocabulary of ${vocabulary}`);
-      for (let c = 0; c < d; c++) floats[x / 4 + b * d + c] = floats[words + token * d + c]! + floats[place + c]!;
-    }
-  }
-
   return {
     batch,
     get position() {
       return position;
     },
-    reset(parameters) {
+    reset(given) {
       position = 0;
-      if (parameters) floats.set(parameters, w / 4);
+      if (given) take(given);
     },
     step(tokens) {
       if (tokens.length !== batch) throw new RangeError(`${batch} sequences are fed a token each; came ${tokens.length}`);
       if (position >= context) throw new RangeError(`the context of ${context} positions is full`);
-      embed(tokens);
-      for (let l = 0; l < layers; l++) {
-        k.normalise(rows, d, x, of(`${l}.norm1.gain`), of(`${l}.norm1.bias`), hat, scale, a);
-        through(d, 3 * d, a, `${l}.attention.in`, qkv, 0);
-        k.attendCached(position, qkv, caches[l]!.keys, caches[l]!.values, o, scores, mask);
-        through(d, d, o, `${l}.attention.out`, x, 1);
-        k.normalise(rows, d, x, of(`${l}.norm2.gain`), of(`${l}.norm2.bias`), hat, scale, a);
-        through(d, 4 * d, a, `${l}.mlp.in`, h, 0);
-        k.gelu(rows * 4 * d, h, h);
-        through(4 * d, d, h, `${l}.mlp.out`, x, 1);
+      for (const token of tokens)
+        if (!(token >= 0 && token < vocabulary)) throw new RangeError(`token ${token} is not in the vocabulary of ${vocabulary}`);
+      whole.set(tokens, ids / 4);
+      k['embed']!(ids, of('tokens'), rotary ? 0 : of('positions') + 4 * position * d, x);
+      const turn = 2 * position * head;
+      kept.forEach(({ packed, keys, values }, l) => {
+        k['normalise']!(x, of(`${l}.norm1.gain`), of(`${l}.norm1.bias`), hat, scale, a);
+        multiply('attention.in', a, packed['attention.in']!, qkv);
+        if (rotary) k['rotate']!(qkv, cosines + turn, sines + turn, 1);
+        k['attendCached']!(position, qkv, keys, values, o, scores, mask);
+        multiply('attention.out', o, packed['attention.out']!, x);
+        k['normalise']!(x, of(`${l}.norm2.gain`), of(`${l}.norm2.bias`), hat, scale, a);
+        multiply('mlp.in', a, packed['mlp.in']!, h);
+        k['gelu']!(h, h);
+        multiply('mlp.out', h, packed['mlp.out']!, x);
+      });
+      k['normalise']!(x, of('norm.gain'), of('norm.bias'), hat, scale, a);
+      multiply('head', a, packedHead, logits);
+      for (let b = 0; b < batch; b++) {
+        const row = logits / 4 + b * logitStride;
+        out.set(floats.subarray(row, row + vocabulary), b * vocabulary);
       }
-      k.normalise(rows, d, x, of('norm.gain'), of('norm.bias'), hat, scale, a);
-      through(d, columns, a, 'head', logits, 0);
-      for (let b = 0; b < batch; b++)
-        out.set(floats.subarray(logits / 4 + b * columns, logits / 4 + b * columns + vocabulary), b * vocabulary);
       position++;
       return out;
     },

@@ -1,21 +1,16 @@
-/** A small pre-LN transformer decoder and its training step on the kernels: learned positions, causal attention, GELU by tanh, a head of its own,
- *  no biases but those of the norms. Memory is planned once; a step allocates nothing. */
-import { type Kernels, kernelsIn, type SimdMode, simdMode } from './kernels.ts';
+/** A small pre-LN transformer decoder and its training step: learned or rotary positions, causal attention, GELU by tanh, a head of its own or the
+ *  embedding turned, no biases but those of the norms. One module of kernels and one memory plan a shape; a step allocates nothing. Sequences go through
+ *  in groups that stay in the cache, forward and back, before the next group comes: memory does not grow with the batch. */
+import { attention, maskFloats, rotaryTables, rotate, weightFloats, weightStride } from './attention-kernels.ts';
+import { columnsOf, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
+import { MemoryPlan } from './memory-plan.ts';
+import { type Panel, pack, packTurned, product } from './products.ts';
+import { adamw, crossEntropy, embed, embedBack, gelu, normalise, normaliseBack, squares } from './row-kernels.ts';
+import { checkShape, parameterFloats, type Shape, type Tensor, tensorsOf } from './shape.ts';
+import { instance, maddOf, type SimdMode, simdMode } from './vectors.ts';
+import { wideVectors } from './wide-vectors.ts';
 
-export type Shape = {
-  /** Tokens there are. */
-  vocabulary: number;
-  /** A multiple of 8 a head. */
-  width: number;
-  layers: number;
-  heads: number;
-  /** Tokens of a sequence, a multiple of 8. */
-  context: number;
-  /** Sequences of a step. */
-  batch: number;
-};
-
-export type Tensor = { name: string; at: number; rows: number; columns: number };
+export { parameterCount, type Shape, type Tensor, tensorsOf } from './shape.ts';
 
 export type AdamW = {
   rate: number;
@@ -45,235 +40,330 @@ export type Transformer = {
   update(step: number, how: AdamW): number;
 };
 
-const up = (n: number, to: number): number => Math.ceil(n / to) * to;
+/** Bytes of activations that stay near while sequences go forward and back, and rows below which products are too short to be worth it. */
+const near = 1 << 20;
+const leastRows = 128;
 
-/** Where each parameter stands: matrices as [in, out] rows. The head's columns are padded to a multiple of 8. */
-export function tensorsOf({ vocabulary, width: d, layers, context }: Shape): Tensor[] {
-  const tensors: Tensor[] = [];
-  let at = 0;
-  const add = (name: string, rows: number, columns: number) => {
-    tensors.push({ name, at, rows, columns });
-    at += rows * columns;
-  };
-  add('tokens', vocabulary, d);
-  add('positions', context, d);
-  for (let l = 0; l < layers; l++) {
-    add(`${l}.norm1.gain`, 1, d);
-    add(`${l}.norm1.bias`, 1, d);
-    add(`${l}.attention.in`, d, 3 * d);
-    add(`${l}.attention.out`, d, d);
-    add(`${l}.norm2.gain`, 1, d);
-    add(`${l}.norm2.bias`, 1, d);
-    add(`${l}.mlp.in`, d, 4 * d);
-    add(`${l}.mlp.out`, 4 * d, d);
-  }
-  add('norm.gain', 1, d);
-  add('norm.bias', 1, d);
-  add('head', d, up(vocabulary, 8));
-  return tensors;
+function sequencesAtOnce({ width, heads, context, layers, batch }: Shape): number {
+  const bytes = 4 * context * layers * (16 * width + heads * weightStride(context));
+  const wanted = Math.max(near / bytes, leastRows / context, 1);
+  let best = 1;
+  for (let n = 1; n <= batch && n <= wanted; n++) if (batch % n === 0) best = n;
+  return best;
 }
 
-/** Parameters that count, without the padding of the head. */
-export const parameterCount = (shape: Shape): number =>
-  tensorsOf(shape).reduce((sum, { name, rows, columns }) => sum + rows * (name === 'head' ? shape.vocabulary : columns), 0);
-
-/** Rows of a product that are added up before the next: what they read stays near. */
-const near = 256;
-
-/** @throws RangeError when the shape is none the kernels can do */
-export function createTransformer(shape: Shape, mode: SimdMode = simdMode()): Transformer {
-  const { vocabulary, width: d, layers, heads, context: t, batch } = shape;
+/** Where everything stands. */
+function planOf(shape: Shape) {
+  const { width: d, layers, heads, context: t, batch } = shape;
   const head = d / heads;
-  if (!(vocabulary >= 2 && layers >= 1 && batch >= 1 && Number.isInteger(head) && head % 8 === 0 && t % 8 === 0 && t > 0))
-    throw new RangeError('a width of 8, 16, … a head and a context that is a multiple of 8 are needed');
-  const rows = batch * t;
-  const columns = up(vocabulary, 8);
-  const tensors = tensorsOf(shape);
-  const size = up(tensors.at(-1)!.at + d * columns, 8);
-
-  let bytes = 0;
-  const place = (floats: number): number => {
-    const at = bytes;
-    bytes = up(bytes + 4 * floats, 64);
-    return at;
-  };
-  const [w, m, v, g] = [place(size), place(size), place(size), place(size)];
+  const sequences = sequencesAtOnce(shape);
+  const rows = sequences * t;
+  const columns = columnsOf(shape);
+  const [one, three, four] = [strideOf(d), strideOf(3 * d), strideOf(4 * d)];
+  const logitStride = strideOf(columns);
+  const plan = new MemoryPlan();
+  const size = parameterFloats(shape);
+  const parameters = plan.place(size);
+  const packed = Array.from({ length: layers }, () =>
+    Object.fromEntries(
+      matricesOf(d).map(({ name, from, into }) => [name, { forth: plan.place(from * into), back: plan.place(from * into) }]),
+    ),
+  );
+  const packedHead = { forth: plan.place(d * columns), back: plan.place(d * columns) };
   const kept = Array.from({ length: layers }, () => ({
-    hat1: place(rows * d),
-    scale1: place(rows),
-    a1: place(rows * d),
-    qkv: place(rows * 3 * d),
-    p: place(batch * heads * t * t),
-    o: place(rows * d),
-    hat2: place(rows * d),
-    scale2: place(rows),
-    a2: place(rows * d),
-    h: place(rows * 4 * d),
-    u: place(rows * 4 * d),
+    hat1: plan.place(rows * one),
+    scale1: plan.place(rows),
+    a1: plan.place(rows * one),
+    qkv: plan.place(rows * three),
+    p: plan.place(sequences * weightFloats({ heads, context: t })),
+    o: plan.place(rows * one),
+    hat2: plan.place(rows * one),
+    scale2: plan.place(rows),
+    a2: plan.place(rows * one),
+    h: plan.place(rows * four),
+    u: plan.place(rows * four),
   }));
-  const [x, hat, scale, a] = [place(rows * d), place(rows * d), place(rows), place(rows * d)];
-  const [logits, top, sum] = [place(rows * columns), place(rows), place(rows)];
-  const [dx, da, dqkv, dh, ds] = [place(rows * d), place(rows * d), place(rows * 3 * d), place(rows * 4 * d), place(t * t)];
-  const [turned, turnedHead] = [place(4 * d * d), place(Math.max(t * head, d * columns))];
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) + 1 });
-  const k: Kernels = kernelsIn(memory, mode);
-  const floats = new Float32Array(memory.buffer);
-  const view = (at: number, n: number) => floats.subarray(at / 4, at / 4 + n);
-  const where = new Map(tensors.map(({ name, at }) => [name, 4 * at]));
-  const of = (name: string) => w + where.get(name)!;
-  const slopeOf = (name: string) => g + where.get(name)!;
-  const factor = 1 / Math.sqrt(head);
-
-  /** Y (+)= X · W, rows × into. */
-  const through = (from: number, into: number, xs: number, name: string, ys: number, keep: 0 | 1) =>
-    k.product(rows, into, from, xs, 4 * from, of(name), 4 * into, ys, 4 * into, keep);
-  /** Slopes of W += Xᵀ · dY, then dX (+)= dY · Wᵀ. */
-  const back = (from: number, into: number, xs: number, dys: number, name: string, dxs: number, keep: 0 | 1, turn = turned) => {
-    for (let r = 0; r < rows; r += near)
-      k.productOfTransposed(
-        from,
-        into,
-        Math.min(near, rows - r),
-        xs + 4 * r * from,
-        4 * from,
-        dys + 4 * r * into,
-        4 * into,
-        slopeOf(name),
-        4 * into,
-        1,
-      );
-    k.transpose(from, into, of(name), 4 * into, turn, 4 * from);
-    k.product(rows, from, into, dys, 4 * into, turn, 4 * from, dxs, 4 * from, keep);
+  const last = { x: plan.place(rows * one), hat: plan.place(rows * one), scale: plan.place(rows), a: plan.place(rows * one) };
+  const back = {
+    dx: plan.place(rows * one),
+    da: plan.place(rows * one),
+    dqkv: plan.place(rows * three),
+    dh: plan.place(rows * four),
+    ds: plan.place(t * weightStride(t)),
   };
+  const spare = {
+    logits: plan.place(rows * logitStride),
+    short: plan.place(rows),
+    sums: plan.place(rows),
+    turned: plan.place(head * weightStride(t)),
+    mask: plan.place(maskFloats.length),
+    cosines: plan.place((t * head) / 2),
+    sines: plan.place((t * head) / 2),
+    words: plan.place(columns * d),
+    ids: plan.place(batch * t),
+    asked: plan.place(batch * t),
+  };
+  // Slopes and moments stand last: what is only asked for scores never touches them.
+  const [slopes, m, v] = [plan.place(size), plan.place(size), plan.place(size)];
+  return {
+    plan,
+    sequences,
+    rows,
+    columns,
+    head,
+    one,
+    three,
+    four,
+    logitStride,
+    size,
+    parameters,
+    packed,
+    packedHead,
+    kept,
+    last,
+    back,
+    spare,
+    slopes,
+    m,
+    v,
+  };
+}
 
-  function forward(tokens: Int32Array): void {
+/** Bytes a model of this shape takes: parameters six times (themselves, slopes, two moments, packed twice) and the activations of some sequences. */
+export const memoryOf = (shape: Shape): number => planOf(shape).plan.bytes;
+
+type Where = ReturnType<typeof planOf>;
+
+/** All kernels of a shape. */
+function kernelsOf(shape: Shape, where: Where, mode: SimdMode, panel: Panel) {
+  const { vocabulary, width: d, heads, context: t, positions, tied } = shape;
+  const { sequences, rows, columns, head, one, three, four, logitStride, size } = where;
+  const madd = maddOf(mode);
+  const packed = new PackedProducts(madd, panel);
+  const lying = (row: number) => ({ row, step: 1 });
+  const forth = (name: string, from: number, aRow: number, into: number, cRow: number, write: 'set' | 'add') =>
+    packed.declare({ name, m: rows, n: into, k: from, a: lying(aRow), cRow, write });
+  forth('attention.in', d, one, 3 * d, three, 'set');
+  forth('attention.out', d, one, d, one, 'add');
+  forth('mlp.in', d, one, 4 * d, four, 'set');
+  forth('mlp.out', 4 * d, four, d, one, 'add');
+  forth('head', d, one, columns, logitStride, 'set');
+  const back = (name: string, from: number, aRow: number, into: number, cRow: number, write: 'set' | 'times') =>
+    packed.declare({ name: `${name} back`, m: rows, n: into, k: from, a: lying(aRow), cRow, write });
+  back('attention.in', 3 * d, three, d, one, 'set');
+  back('attention.out', d, one, d, one, 'set');
+  back('mlp.in', 4 * d, four, d, one, 'set');
+  back('mlp.out', d, one, 4 * d, four, 'times');
+  back('head', columns, logitStride, d, one, 'set');
+  // Slopes of W += Xᵀ · dY.
+  const slopesOf = (name: string, from: number, xRow: number, into: number, yRow: number) =>
+    product(
+      { name: `${name} slopes`, m: from, n: into, k: rows, a: { row: 1, step: xRow }, b: { row: yRow }, cRow: into, write: 'add' },
+      madd,
+      panel,
+    );
+  const size1 = { rows, columns: d, stride: one };
+  const attentionShape = { sequences, heads, head, context: t, qkvStride: three, outStride: one };
+  const functions = [
+    ...attention(madd, attentionShape, panel, 0),
+    ...packed.functions,
+    slopesOf('attention.in', d, one, 3 * d, three),
+    slopesOf('attention.out', d, one, d, one),
+    slopesOf('mlp.in', d, one, 4 * d, four),
+    slopesOf('mlp.out', 4 * d, four, d, one),
+    tied ? slopesOf('head', vocabulary, logitStride, d, one) : slopesOf('head', d, one, columns, logitStride),
+    ...matricesOf(d).flatMap((matrix) => packings(matrix, panel)),
+    ...(tied
+      ? [packTurned('pack head', { k: d, n: columns, row: d }, panel), pack('turn head', { k: columns, n: d, row: d }, panel)]
+      : packings({ name: 'head', from: d, into: columns }, panel)),
+    embed(size1, t, positions !== 'rotary'),
+    embedBack(size1, t, positions !== 'rotary'),
+    normalise(madd, size1),
+    normaliseBack('normaliseBack', madd, size1, true),
+    normaliseBack('normaliseLastBack', madd, size1, false),
+    gelu(madd, rows * four, true),
+    crossEntropy({ rows, columns, stride: logitStride }, madd, vocabulary),
+    rotate(madd, { rows, context: t, heads, head, stride: three }),
+    squares(madd, size),
+    adamw(madd, size),
+  ];
+  return { functions, packed };
+}
+
+type Exports = Record<string, (...numbers: number[]) => number>;
+
+/** @param wide whether kernels are laid out for 256 bits, which changes no bit of the result
+ *  @throws RangeError when the shape is none the kernels can do, or does not fit into 4 GiB */
+export function createTransformer(shape: Shape, mode: SimdMode = simdMode(), wide = wideVectors()): Transformer {
+  checkShape(shape);
+  const { vocabulary, layers, context: t, batch, width: d, positions, tied } = shape;
+  const where = planOf(shape);
+  const { sequences, rows, logitStride, size, packed, packedHead, kept, last, back, spare } = where;
+  const memory = where.plan.memory();
+  const made = kernelsOf(shape, where, mode, wide ? 16 : 8);
+  const exports = instance(made.functions, memory);
+  const k = exports as Exports;
+  const multiply = made.packed.in(exports);
+  const floats = new Float32Array(memory.buffer);
+  const whole = new Int32Array(memory.buffer);
+  const view = (at: number, n: number) => floats.subarray(at / 4, at / 4 + n);
+  const tensors = tensorsOf(shape);
+  const places = new Map(tensors.map(({ name, at }) => [name, 4 * at]));
+  const of = (name: string) => where.parameters + places.get(name)!;
+  const slopeOf = (name: string) => where.slopes + places.get(name)!;
+  const rotary = positions === 'rotary';
+  floats.set(maskFloats, spare.mask / 4);
+  const tables = rotaryTables(t, where.head);
+  floats.set(tables.cosines, spare.cosines / 4);
+  floats.set(tables.sines, spare.sines / 4);
+  const layerNames = kept.map((_, l) => ({
+    gain1: `${l}.norm1.gain`,
+    bias1: `${l}.norm1.bias`,
+    gain2: `${l}.norm2.gain`,
+    bias2: `${l}.norm2.bias`,
+    of: (name: string) => `${l}.${name}`,
+  }));
+  const learnedPlaces = rotary ? 0 : of('positions');
+  const placeSlopes = rotary ? 0 : slopeOf('positions');
+
+  function packWeights(): void {
+    for (let l = 0; l < layers; l++)
+      for (const { name } of matricesOf(d)) {
+        const w = of(layerNames[l]!.of(name));
+        k[`pack ${name}`]!(w, packed[l]![name]!.forth);
+        k[`turn ${name}`]!(w, packed[l]![name]!.back);
+      }
+    const head = tied ? spare.words : of('head');
+    if (tied) floats.copyWithin(head / 4, of('tokens') / 4, of('tokens') / 4 + vocabulary * d);
+    k['pack head']!(head, packedHead.forth);
+    k['turn head']!(head, packedHead.back);
+  }
+
+  /** Hands over tokens and what is asked at the place after each. @returns how many count */
+  function take(tokens: Int32Array, asked: Int32Array): number {
     if (tokens.length !== batch * (t + 1)) throw new RangeError(`${batch * (t + 1)} tokens are a step; came ${tokens.length}`);
-    const [words, places, state] = [of('tokens') / 4, of('positions') / 4, x / 4];
-    for (let b = 0; b < batch; b++)
-      for (let i = 0; i < t; i++) {
-        const token = tokens[b * (t + 1) + i]!;
-        if (token < 0 || token >= vocabulary) throw new RangeError(`token ${token} is not in the vocabulary of ${vocabulary}`);
-        const row = state + (b * t + i) * d;
-        for (let c = 0; c < d; c++) floats[row + c] = floats[words + token * d + c]! + floats[places + i * d + c]!;
-      }
-    for (let l = 0; l < layers; l++) {
-      const s = kept[l]!;
-      k.normalise(rows, d, x, of(`${l}.norm1.gain`), of(`${l}.norm1.bias`), s.hat1, s.scale1, s.a1);
-      through(d, 3 * d, s.a1, `${l}.attention.in`, s.qkv, 0);
-      for (let b = 0; b < batch; b++)
-        for (let h = 0; h < heads; h++) {
-          const q = s.qkv + 4 * (b * t * 3 * d + h * head);
-          const [key, value] = [q + 4 * d, q + 8 * d];
-          const p = s.p + 4 * (b * heads + h) * t * t;
-          k.transpose(t, head, key, 12 * d, turnedHead, 4 * t);
-          k.product(t, t, head, q, 12 * d, turnedHead, 4 * t, p, 4 * t, 0);
-          k.causalSoftmax(t, p, factor);
-          k.product(t, head, t, p, 4 * t, value, 12 * d, s.o + 4 * (b * t * d + h * head), 4 * d, 0);
-        }
-      through(d, d, s.o, `${l}.attention.out`, x, 1);
-      k.normalise(rows, d, x, of(`${l}.norm2.gain`), of(`${l}.norm2.bias`), s.hat2, s.scale2, s.a2);
-      through(d, 4 * d, s.a2, `${l}.mlp.in`, s.h, 0);
-      k.gelu(rows * 4 * d, s.h, s.u);
-      through(4 * d, d, s.u, `${l}.mlp.out`, x, 1);
-    }
-    k.normalise(rows, d, x, of('norm.gain'), of('norm.bias'), hat, scale, a);
-    through(d, columns, a, 'head', logits, 0);
-    // Padding is no token.
-    for (let r = 0; r < rows; r++) for (let c = vocabulary; c < columns; c++) floats[logits / 4 + r * columns + c] = -1e30;
-  }
-
-  const targetOf = (tokens: Int32Array, row: number): number => tokens[row + Math.floor(row / t) + 1]!;
-
-  function lossAndSlopes(tokens: Int32Array, asked = tokens): { loss: number; counted: number } {
     if (asked.length !== tokens.length) throw new RangeError(`${tokens.length} tokens, ${asked.length} targets`);
-    let counted = 0;
-    for (let r = 0; r < rows; r++) if (targetOf(asked, r) >= 0) counted++;
-    if (counted === 0) throw new RangeError('no target counts');
-    forward(tokens);
-    const chosen = new Float32Array(rows);
-    for (let r = 0; r < rows; r++) chosen[r] = floats[logits / 4 + r * columns + Math.max(0, targetOf(asked, r))]!;
-    k.softmax(rows, columns, logits, 1 / counted, top, sum);
-    let loss = 0;
-    for (let r = 0; r < rows; r++) {
-      const target = targetOf(asked, r);
-      const row = logits / 4 + r * columns;
-      if (target < 0) {
-        floats.fill(0, row, row + columns);
-        continue;
+    let [counted, row] = [0, 0];
+    for (let b = 0; b < batch; b++)
+      for (let i = 0; i < t; i++, row++) {
+        const token = tokens[b * (t + 1) + i]!;
+        const target = asked[b * (t + 1) + i + 1]!;
+        if (token < 0 || token >= vocabulary) throw new RangeError(`token ${token} is not in the vocabulary of ${vocabulary}`);
+        if (target >= vocabulary) throw new RangeError(`token ${target} is not in the vocabulary of ${vocabulary}`);
+        if (target >= 0) counted++;
+        whole[spare.ids / 4 + row] = token;
+        whole[spare.asked / 4 + row] = target;
       }
-      loss += Math.log(floats[sum / 4 + r]!) + floats[top / 4 + r]! - chosen[r]!;
-      floats[row + target]! -= 1 / counted;
-    }
-    backward(tokens);
-    return { loss: loss / counted, counted };
+    packWeights();
+    return counted;
   }
 
-  function backward(tokens: Int32Array): void {
-    view(g, size).fill(0);
-    back(d, columns, a, logits, 'head', da, 0, turnedHead);
-    view(dx, rows * d).fill(0);
-    k.normaliseBack(rows, d, da, of('norm.gain'), hat, scale, dx, slopeOf('norm.gain'), slopeOf('norm.bias'));
-    for (let l = layers - 1; l >= 0; l--) {
-      const s = kept[l]!;
-      back(4 * d, d, s.u, dx, `${l}.mlp.out`, dh, 0);
-      k.geluBack(rows * 4 * d, s.h, dh);
-      back(d, 4 * d, s.a2, dh, `${l}.mlp.in`, da, 0);
-      k.normaliseBack(rows, d, da, of(`${l}.norm2.gain`), s.hat2, s.scale2, dx, slopeOf(`${l}.norm2.gain`), slopeOf(`${l}.norm2.bias`));
-      back(d, d, s.o, dx, `${l}.attention.out`, da, 0);
-      for (let b = 0; b < batch; b++)
-        for (let h = 0; h < heads; h++) {
-          const place = 4 * (b * t * 3 * d + h * head);
-          const [q, dq] = [s.qkv + place, dqkv + place];
-          const p = s.p + 4 * (b * heads + h) * t * t;
-          const d_o = da + 4 * (b * t * d + h * head);
-          k.productOfTransposed(t, head, t, p, 4 * t, d_o, 4 * d, dq + 8 * d, 12 * d, 0);
-          k.transpose(t, head, q + 8 * d, 12 * d, turnedHead, 4 * t);
-          k.product(t, t, head, d_o, 4 * d, turnedHead, 4 * t, ds, 4 * t, 0);
-          k.causalSoftmaxBack(t, p, ds, factor);
-          k.product(t, head, t, ds, 4 * t, q + 4 * d, 12 * d, dq, 12 * d, 0);
-          k.productOfTransposed(t, head, t, ds, 4 * t, q, 12 * d, dq + 4 * d, 12 * d, 0);
-        }
-      back(d, 3 * d, s.a1, dqkv, `${l}.attention.in`, da, 0);
-      k.normaliseBack(rows, d, da, of(`${l}.norm1.gain`), s.hat1, s.scale1, dx, slopeOf(`${l}.norm1.gain`), slopeOf(`${l}.norm1.bias`));
+  /** Sequences from `first` on, to their logits. */
+  function forward(first: number): void {
+    const { x, hat, scale, a } = last;
+    k['embed']!(spare.ids + 4 * first * t, of('tokens'), learnedPlaces, x);
+    for (let l = 0; l < layers; l++) {
+      const [s, name, w] = [kept[l]!, layerNames[l]!, packed[l]!];
+      k['normalise']!(x, of(name.gain1), of(name.bias1), s.hat1, s.scale1, s.a1);
+      multiply('attention.in', s.a1, w['attention.in']!.forth, s.qkv);
+      if (rotary) k['rotate']!(s.qkv, spare.cosines, spare.sines, 1);
+      k['attend']!(s.qkv, s.p, s.o, spare.turned, spare.mask);
+      multiply('attention.out', s.o, w['attention.out']!.forth, x);
+      k['normalise']!(x, of(name.gain2), of(name.bias2), s.hat2, s.scale2, s.a2);
+      multiply('mlp.in', s.a2, w['mlp.in']!.forth, s.h);
+      k['gelu']!(s.h, s.u);
+      multiply('mlp.out', s.u, w['mlp.out']!.forth, x);
     }
-    const [words, places, state] = [slopeOf('tokens') / 4, slopeOf('positions') / 4, dx / 4];
-    for (let b = 0; b < batch; b++)
-      for (let i = 0; i < t; i++) {
-        const row = state + (b * t + i) * d;
-        const word = words + tokens[b * (t + 1) + i]! * d;
-        for (let c = 0; c < d; c++) {
-          floats[word + c]! += floats[row + c]!;
-          floats[places + i * d + c]! += floats[row + c]!;
-        }
-      }
+    k['normalise']!(x, of('norm.gain'), of('norm.bias'), hat, scale, a);
+    multiply('head', a, packedHead.forth, spare.logits);
   }
+
+  function backward(first: number): void {
+    const { hat, scale, a } = last;
+    const { dx, da, dqkv, dh, ds } = back;
+    if (tied) k['head slopes']!(spare.logits, a, slopeOf('tokens'), 0);
+    else k['head slopes']!(a, spare.logits, slopeOf('head'), 0);
+    multiply('head back', spare.logits, packedHead.back, da);
+    k['normaliseLastBack']!(da, of('norm.gain'), hat, scale, dx, slopeOf('norm.gain'), slopeOf('norm.bias'));
+    for (let l = layers - 1; l >= 0; l--) {
+      const [s, name, w] = [kept[l]!, layerNames[l]!, packed[l]!];
+      const slopesInto = (matrix: string, xs: number, dys: number) => k[`${matrix} slopes`]!(xs, dys, slopeOf(name.of(matrix)), 0);
+      slopesInto('mlp.out', s.u, dx);
+      multiply('mlp.out back', dx, w['mlp.out']!.back, dh, s.h);
+      slopesInto('mlp.in', s.a2, dh);
+      multiply('mlp.in back', dh, w['mlp.in']!.back, da);
+      k['normaliseBack']!(da, of(name.gain2), s.hat2, s.scale2, dx, slopeOf(name.gain2), slopeOf(name.bias2));
+      slopesInto('attention.out', s.o, dx);
+      multiply('attention.out back', dx, w['attention.out']!.back, da);
+      k['attendBack']!(s.qkv, s.p, da, dqkv, ds, spare.turned);
+      if (rotary) k['rotate']!(dqkv, spare.cosines, spare.sines, -1);
+      slopesInto('attention.in', s.a1, dqkv);
+      multiply('attention.in back', dqkv, w['attention.in']!.back, da);
+      k['normaliseBack']!(da, of(name.gain1), s.hat1, s.scale1, dx, slopeOf(name.gain1), slopeOf(name.bias1));
+    }
+    k['embedBack']!(spare.ids + 4 * first * t, slopeOf('tokens'), placeSlopes, dx);
+  }
+
+  /** −ln p of a row that `crossEntropy` went over. */
+  const surprise = (row: number): number => Math.log(floats[spare.sums / 4 + row]!) + floats[spare.short / 4 + row]!;
 
   return {
     shape,
     mode,
-    parameters: view(w, size),
-    moments: [view(m, size), view(v, size)],
-    slopes: view(g, size),
+    parameters: view(where.parameters, size),
+    moments: [view(where.m, size), view(where.v, size)],
+    slopes: view(where.slopes, size),
     tensors,
-    loss: lossAndSlopes,
+    loss(tokens, asked = tokens) {
+      const counted = take(tokens, asked);
+      if (counted === 0) throw new RangeError('no target counts');
+      view(where.slopes, size).fill(0);
+      let loss = 0;
+      for (let first = 0; first < batch; first += sequences) {
+        forward(first);
+        const from = spare.asked + 4 * first * t;
+        k['crossEntropy']!(spare.logits, from, spare.short, spare.sums, 1 / counted);
+        for (let r = 0; r < rows; r++) if (whole[from / 4 + r]! >= 0) loss += surprise(r);
+        backward(first);
+      }
+      return { loss: loss / counted, counted };
+    },
     score(tokens, asked = tokens) {
-      forward(tokens);
-      const [logProbs, likeliest] = [new Float32Array(rows), new Int32Array(rows)];
-      for (let r = 0; r < rows; r++) {
-        const row = logits / 4 + r * columns;
-        let best = 0;
-        for (let c = 1; c < vocabulary; c++) if (floats[row + c]! > floats[row + best]!) best = c;
-        let all = 0;
-        for (let c = 0; c < vocabulary; c++) all += Math.exp(floats[row + c]! - floats[row + best]!);
-        likeliest[r] = best;
-        logProbs[r] = floats[row + Math.max(0, targetOf(asked, r))]! - floats[row + best]! - Math.log(all);
+      take(
+        tokens,
+        asked.map((target) => Math.max(0, target)),
+      );
+      const [logProbs, likeliest] = [new Float32Array(batch * t), new Int32Array(batch * t)];
+      for (let first = 0; first < batch; first += sequences) {
+        forward(first);
+        for (let r = 0; r < rows; r++) {
+          const row = spare.logits / 4 + r * logitStride;
+          let best = 0;
+          for (let c = 1; c < vocabulary; c++) if (floats[row + c]! > floats[row + best]!) best = c;
+          likeliest[first * t + r] = best;
+        }
+        k['crossEntropy']!(spare.logits, spare.asked + 4 * first * t, spare.short, spare.sums, 1);
+        for (let r = 0; r < rows; r++) logProbs[first * t + r] = -surprise(r);
       }
       return { logProbs, likeliest };
     },
     update(step, { rate, beta1, beta2, epsilon, decay, clip }) {
-      const norm = Math.sqrt(k.squares(size, g));
+      const norm = Math.sqrt(k['squares']!(where.slopes));
       const shrunk = clip !== undefined && norm > clip ? clip / norm : 1;
-      k.adamw(size, w, m, v, g, shrunk, beta1, beta2, rate / (1 - beta1 ** step), 1 - beta2 ** step, epsilon, 1 - rate * decay);
+      const [firstMoment, secondMoment] = [1 - beta1 ** step, 1 / (1 - beta2 ** step)];
+      k['adamw']!(
+        where.parameters,
+        where.m,
+        where.v,
+        where.slopes,
+        shrunk,
+        beta1,
+        beta2,
+        rate / firstMoment,
+        secondMoment,
+        epsilon,
+        1 - rate * decay,
+      );
       return norm;
     },
   };

@@ -43,8 +43,11 @@ export const i32 = {
   mul: binary([0x6c]),
   and: binary([0x71]),
   shiftLeft: binary([0x74]),
-  /** Towards zero: what is shifted is never negative here. */
+  /** Without sign: what is shifted is never negative here. */
   shiftRight: binary([0x76]),
+  load: (at: Code, offset = 0): Code => [...at, 0x28, 2, ...unsigned(offset)],
+  /** 1 where a < b as signed numbers, else 0. */
+  less: binary([0x48]),
 };
 export const f32 = {
   of: (value: number): Code => [0x43, ...f32Bytes(value)],

@@ -1,0 +1,71 @@
+/** The matrices of a layer and their products with packed weights, as training and sampling both need them. */
+import { type Panel, type Product, pack, packTurned, product } from './products.ts';
+import { type Shape, up } from './shape.ts';
+import type { Madd } from './vectors.ts';
+import type { WasmFunction } from './wasm-assembler.ts';
+
+/** Rows whose floats lie a power of two apart fall on the same lines of the cache. */
+export const strideOf = (columns: number): number => (columns % 128 === 0 ? columns + 16 : columns);
+
+export const columnsOf = ({ vocabulary }: Pick<Shape, 'vocabulary'>): number => up(vocabulary, 8);
+
+export type Matrix = { name: string; from: number; into: number };
+/** Matrices of a layer. */
+export const matricesOf = (d: number): readonly Matrix[] => [
+  { name: 'attention.in', from: d, into: 3 * d },
+  { name: 'attention.out', from: d, into: d },
+  { name: 'mlp.in', from: d, into: 4 * d },
+  { name: 'mlp.out', from: 4 * d, into: d },
+];
+
+/** Packing of a matrix as it lies: `pack NAME`, and turned: `turn NAME`. */
+export const packings = ({ name, from, into }: Matrix, panel: Panel): WasmFunction[] => [
+  pack(`pack ${name}`, { k: from, n: into, row: into }, panel),
+  packTurned(`turn ${name}`, { k: into, n: from, row: into }, panel),
+];
+
+/** Rows of a panel that stay in the first cache. */
+const deepest = 512;
+const pieceOf = (k: number, n: number, panel: Panel): number => {
+  if (n % panel !== 0) return k;
+  let pieces = Math.ceil(k / deepest);
+  while (k % (8 * pieces) !== 0) pieces++;
+  return k / pieces;
+};
+
+type Call = (a: number, b: number, c: number, f: number) => void;
+export type Multiply = (name: string, a: number, b: number, c: number, f?: number) => void;
+
+/** Products with a packed matrix. A long k is done in pieces, each added to C. */
+export class PackedProducts {
+  readonly functions: WasmFunction[] = [];
+  private readonly ks = new Map<string, { k: number; piece: number }>();
+  private readonly madd: Madd;
+  private readonly panel: Panel;
+
+  constructor(madd: Madd, panel: Panel) {
+    this.madd = madd;
+    this.panel = panel;
+  }
+
+  declare({ name, ...of }: Omit<Product, 'b'>): void {
+    const { n, k, write } = of;
+    const piece = write === 'times' ? k : pieceOf(k, n, this.panel);
+    const one = (called: string, how: Product['write']) =>
+      product({ ...of, name: called, k: piece, b: { deep: k }, write: how }, this.madd, this.panel);
+    this.ks.set(name, { k, piece });
+    this.functions.push(one(name, write));
+    if (piece < k && write !== 'add') this.functions.push(one(`${name}, more`, 'add'));
+  }
+
+  in(exports: WebAssembly.Exports): Multiply {
+    const calls = exports as Record<string, Call>;
+    return (name, a, b, c, f = c) => {
+      const { k, piece } = this.ks.get(name)!;
+      for (let p = 0; p < k; p += piece) {
+        const call = p === 0 ? calls[name]! : (calls[`${name}, more`] ?? calls[name]!);
+        call(a + 4 * p, b + 4 * p * this.panel, c, f);
+      }
+    };
+  }
+}

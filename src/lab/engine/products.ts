@@ -1,0 +1,181 @@
+/** Products of matrices, each emitted for its one shape: tiles of C stay in registers while k runs; every address is a pointer and a constant. B is
+ *  read in panels of 16 columns (8 where vectors are narrow), packed beforehand where its rows lie far apart. What is added up in C is added in the order
+ *  of k, so the bits do not depend on the tiles. */
+import type { Madd } from './vectors.ts';
+import { type Code, i32, v128, WasmFunction } from './wasm-assembler.ts';
+
+export type Product = {
+  name: string;
+  m: number;
+  /** A multiple of 8. */
+  n: number;
+  /** A multiple of 8. */
+  k: number;
+  /** A[i][p] is at 4 (i · row + p · step) bytes: step 1 as it lies, row 1 when it is turned. */
+  a: { row: number; step: number };
+  /** Floats between rows of B, or that it is packed, in panels as high as `deep` (k, or more when C is added up in pieces). */
+  b: { row: number } | { deep: number };
+  cRow: number;
+  /** C = A B · C += A B · C = A B ∘ F, with F laid out as C. */
+  write: 'set' | 'add' | 'times';
+};
+
+/** Floats of a panel. */
+export type Panel = 16 | 8;
+/** Panels of n columns: so many of the full width, then perhaps one of 8. */
+export const panelsOf = (n: number, panel: Panel): { full: number; rest: 0 | 8 } => ({
+  full: Math.floor(n / panel),
+  rest: n % panel === 0 ? 0 : 8,
+});
+
+export type Tile = { rows: number; vectors: number };
+export type Reading = { a: { row: number; step: number }; bRow: number };
+const unrolledTo = 16;
+const unrolled = 4;
+
+/** Sums of one tile over `k` from the pointers `pa` and `pb`, which it leaves alone. @returns locals [row][vector] */
+export function tileSums(
+  fn: WasmFunction,
+  madd: Madd,
+  { rows, vectors }: Tile,
+  { a, bRow }: Reading,
+  k: number | Code,
+  pa: number,
+  pb: number,
+): number[][] {
+  const { get } = fn;
+  const sums = Array.from({ length: rows }, () => Array.from({ length: vectors }, () => fn.local('v128')));
+  const bs = Array.from({ length: vectors }, () => fn.local('v128'));
+  const spread = fn.local('v128');
+  const step = (p: number, qa: number, qb: number, first: boolean) => {
+    bs.forEach((vector, j) => {
+      fn.set(vector, v128.load(get(qb), 4 * p * bRow + 16 * j));
+    });
+    sums.forEach((row, i) => {
+      fn.set(spread, v128.spread(get(qa), 4 * (i * a.row + p * a.step)));
+      row.forEach((sum, j) => {
+        fn.set(sum, first ? v128.mul(get(spread), get(bs[j]!)) : madd(get(spread), get(bs[j]!), get(sum)));
+      });
+    });
+  };
+  if (typeof k === 'number' && k <= unrolledTo) {
+    for (let p = 0; p < k; p++) step(p, pa, pb, p === 0);
+    return sums;
+  }
+  const [qa, qb] = [fn.let('i32', get(pa)), fn.let('i32', get(pb))];
+  for (const sum of sums.flat()) fn.set(sum, v128.of(0));
+  fn.repeat(typeof k === 'number' ? i32.of(k) : k, unrolled, () => {
+    for (let p = 0; p < unrolled; p++) step(p, qa, qb, false);
+    fn.advance(qa, i32.of(4 * unrolled * a.step));
+    fn.advance(qb, i32.of(4 * unrolled * bRow));
+  });
+  return sums;
+}
+
+/** Writes a tile. */
+export function storeTile(fn: WasmFunction, sums: readonly number[][], cRow: number, pc: number, write: Product['write'], pf = pc): void {
+  const { get } = fn;
+  sums.forEach((row, i) => {
+    const at = (j: number) => 4 * i * cRow + 16 * j;
+    row.forEach((sum, j) => {
+      if (write === 'add') fn.set(sum, v128.add(get(sum), v128.load(get(pc), at(j))));
+      if (write === 'times') fn.set(sum, v128.mul(get(sum), v128.load(get(pf), at(j))));
+    });
+    row.forEach((sum, j) => {
+      fn.do(v128.store(get(pc), get(sum), at(j)));
+    });
+  });
+}
+
+/** NAME(a, b, c, f). */
+export function product({ name, m, n, k, a, b, cRow, write }: Product, madd: Madd, panel: Panel): WasmFunction {
+  const fn = new WasmFunction(name, ['i32', 'i32', 'i32', 'i32']);
+  const { get } = fn;
+  const [from, panelB, panelC, panelF] = [0, 1, 2, 3] as const;
+  const { full, rest } = panelsOf(n, panel);
+  const one = (columns: number, rows: number) => {
+    const bRow = 'row' in b ? b.row : columns;
+    const pa = fn.let('i32', get(from));
+    const pc = fn.let('i32', get(panelC));
+    const pf = fn.let('i32', get(panelF));
+    const tile = (count: number) => {
+      const sums = tileSums(fn, madd, { rows: count, vectors: columns / 4 }, { a, bRow }, k, pa, panelB);
+      storeTile(fn, sums, cRow, pc, write, pf);
+    };
+    const whole = Math.floor(m / rows);
+    if (whole > 0)
+      fn.repeat(i32.of(whole), 1, () => {
+        tile(rows);
+        fn.advance(pa, i32.of(4 * rows * a.row));
+        for (const pointer of write === 'times' ? [pc, pf] : [pc]) fn.advance(pointer, i32.of(4 * rows * cRow));
+      });
+    if (m % rows > 0) tile(m % rows);
+    fn.advance(panelB, i32.of(4 * ('row' in b ? columns : b.deep * columns)));
+    for (const pointer of [panelC, panelF]) fn.advance(pointer, i32.of(4 * columns));
+  };
+  // 4 × 16 and 6 × 16 fill the registers of 256 bits, 6 × 8 those of 128; a lone panel of 8 needs more rows to hide how long a sum takes.
+  const rows = m <= 32 && m % 4 === 0 ? 4 : 6;
+  if (full > 0) fn.repeat(i32.of(full), 1, () => one(panel, rows));
+  if (rest > 0) one(rest, m % 8 === 0 ? 8 : 12);
+  return fn;
+}
+
+/** NAME(w, to): panels of B = W, k × n, rows `row` floats apart. */
+export function pack(name: string, { k, n, row }: { k: number; n: number; row: number }, panel: Panel): WasmFunction {
+  const fn = new WasmFunction(name, ['i32', 'i32']);
+  const { get } = fn;
+  const [w, to] = [0, 1] as const;
+  const { full, rest } = panelsOf(n, panel);
+  const one = (columns: number) => {
+    const at = fn.let('i32', get(w));
+    fn.repeat(i32.of(k), 1, () => {
+      for (let j = 0; j < columns; j += 4) fn.do(v128.store(get(to), v128.load(get(at), 4 * j), 4 * j));
+      fn.advance(at, i32.of(4 * row));
+      fn.advance(to, i32.of(4 * columns));
+    });
+    fn.advance(w, i32.of(4 * columns));
+  };
+  if (full > 0) fn.repeat(i32.of(full), 1, () => one(panel));
+  if (rest > 0) one(rest);
+  return fn;
+}
+
+/** NAME(w, to): panels of B = Wᵀ, k × n, W being n × k, rows `row` floats apart. Where n ends within a panel, `n` is filled up with what lies behind W. */
+export function packTurned(name: string, { k, n, row }: { k: number; n: number; row: number }, panel: Panel): WasmFunction {
+  const fn = new WasmFunction(name, ['i32', 'i32']);
+  const { get } = fn;
+  const [w, to] = [0, 1] as const;
+  const rows = Array.from({ length: 4 }, () => fn.local('v128'));
+  const pairs = Array.from({ length: 4 }, () => fn.local('v128'));
+  const { full, rest } = panelsOf(n, panel);
+  const one = (columns: number) => {
+    const at = fn.let('i32', get(w));
+    fn.repeat(i32.of(k), 4, () => {
+      for (let j = 0; j < columns; j += 4) {
+        rows.forEach((vector, i) => {
+          fn.set(vector, v128.load(get(at), 4 * (j + i) * row));
+        });
+        const [r0, r1, r2, r3] = rows.map(get) as [Code, Code, Code, Code];
+        fn.set(pairs[0]!, v128.shuffle(r0, r1, [0, 4, 1, 5]));
+        fn.set(pairs[1]!, v128.shuffle(r2, r3, [0, 4, 1, 5]));
+        fn.set(pairs[2]!, v128.shuffle(r0, r1, [2, 6, 3, 7]));
+        fn.set(pairs[3]!, v128.shuffle(r2, r3, [2, 6, 3, 7]));
+        const [p0, p1, p2, p3] = pairs.map(get) as [Code, Code, Code, Code];
+        [
+          v128.shuffle(p0, p1, [0, 1, 4, 5]),
+          v128.shuffle(p0, p1, [2, 3, 6, 7]),
+          v128.shuffle(p2, p3, [0, 1, 4, 5]),
+          v128.shuffle(p2, p3, [2, 3, 6, 7]),
+        ].forEach((column, i) => {
+          fn.do(v128.store(get(to), column, 4 * (i * columns + j)));
+        });
+      }
+      fn.advance(at, i32.of(16));
+      fn.advance(to, i32.of(16 * columns));
+    });
+    fn.advance(w, i32.of(4 * columns * row));
+  };
+  if (full > 0) fn.repeat(i32.of(full), 1, () => one(panel));
+  if (rest > 0) one(rest);
+  return fn;
+}
