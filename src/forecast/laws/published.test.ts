@@ -1,4 +1,4 @@
-/** The laws on other people's results. (methods §5.3, §5.4, §5.11) */
+/** The laws on other people's results. (methods §5.2, §5.3, §5.4, §5.11) */
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { countsLogPmf } from '../../stats/distributions/beta-binomial.ts';
 import { isUnknown, type Unknown } from '../../stats/estimate.ts';
 import { randomStream } from '../../stats/random.ts';
 import { baselines } from '../baselines.ts';
+import { fitLossLaw, objectiveOf, sizeExponent } from './loss-law.ts';
 import { filledIn, fitAbility, principalComponents, projected } from './observational.ts';
 import { type Checkpoint, forecastByLadder } from './task-ladder.ts';
 
@@ -20,6 +21,41 @@ const csv = (text: string): Record<string, string>[] => {
   const names = head!.split(',');
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])));
 };
+/** The points Besiroglu et al. 2024 read off figure 4 of Hoffmann et al. 2022: svg_extracted_data.csv. It names no licence, so it is not kept here. */
+const figure4 = process.env['DUNWU_CHINCHILLA'] ?? '';
+describe.skipIf(!existsSync(figure4))(
+  `Chinchilla, 245 points${existsSync(figure4) ? '' : ' (skipped: DUNWU_CHINCHILLA names no svg_extracted_data.csv)'}`,
+  () => {
+    const all = (existsSync(figure4) ? csv(readFileSync(figure4, 'utf8')) : []).map((row) => {
+      const params = Number(row['Model Size']);
+      return { params, tokens: Number(row['Training FLOP']) / (6 * params), loss: Number(row['loss']) };
+    });
+    const fifth = all.map(({ loss }) => loss).sort((a, b) => b - a)[4]!;
+    const rows = all.filter(({ loss }) => loss < fifth);
+    it.each([
+      ['the replication', 6.16927953, 7.67036499, 0.59731639, 0.34731266, 0.36718262, 0.0010182740340938, 16],
+      ['Hoffmann, unrounded', 6.0073404, 6.0179186, 0.5267228, 0.33917084, 0.2849083, 0.0012311626, 10],
+      ['Hoffmann, rounded', Math.log(406.4), Math.log(410.7), Math.log(1.69), 0.34, 0.28, 0.0041210091, 10],
+    ] as const)('methods §5.2: objective of %s on the 240 points', (_, a, b, e, alpha, beta, objective, digits) => {
+      expect(rows.length).toBe(240);
+      expect(objectiveOf({ a, b, e, alpha, beta }, rows)).toBeCloseTo(objective, digits);
+    });
+    it('methods §5.2: our fit is no worse than the replication’s, and each number well inside its error', () => {
+      const { law, objective } = known(fitLossLaw(rows));
+      expect(objective).toBeLessThanOrEqual(0.0010182740340938);
+      // A 482.01 ± 124.52, B 2085.43 ± 1293.28, E 1.8172 ± .026, α .3478 ± .0154, β .3658 ± .0206, a .513 ± .020
+      for (const [ours, theirs, error] of [
+        [Math.exp(law.a), 482.01, 124.52],
+        [Math.exp(law.b), 2085.43, 1293.28],
+        [Math.exp(law.e), 1.8172, 0.026],
+        [law.alpha, 0.3478, 0.0154],
+        [law.beta, 0.3658, 0.0206],
+        [sizeExponent(law), 0.513, 0.02],
+      ] as const)
+        expect(Math.abs(ours - theirs) / error).toBeLessThan(0.1);
+    });
+  },
+);
 const numberOf = (cell: string | undefined) => (cell === undefined || cell === '' ? undefined : Number(cell));
 
 const obs = 'obsscaling/base_llm_benchmark_eval.csv';
