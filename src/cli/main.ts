@@ -18,7 +18,9 @@ import { law } from './commands/law.ts';
 import { open } from './commands/open.ts';
 import { power } from './commands/power.ts';
 import { rescore } from './commands/rescore.ts';
+import { speakIn } from './help.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
+import { tell } from './tell.ts';
 import { version } from './version.ts';
 
 const asked = process.argv.flatMap((word, i) =>
@@ -29,9 +31,12 @@ const io = processIo(languageOf(asked, process.env));
 /** Runs a command; what went wrong is a sentence, never a stack. */
 async function run(command: () => Promise<ExitCode>): Promise<void> {
   try {
+    if (asked !== undefined && asked !== io.language)
+      throw new Unusable({ code: 'option-wrong', option: '--lang', got: asked, expected: 'en or zh' });
     process.exitCode = await command();
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
+    tell(error.found, io);
     io.err(io.say(error.complaint));
     process.exitCode = 1;
   }
@@ -304,4 +309,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+speakIn(io.language, program);
 await program.parseAsync();

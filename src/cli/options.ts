@@ -1,4 +1,5 @@
 /** What stands behind an option: one of a few words, or a number. What doesn't is told in one sentence. */
+import { availableParallelism } from 'node:os';
 import { Unusable } from '../record/complaint.ts';
 import { type Axis, axes } from '../record/observation.ts';
 import { numberOf } from '../record/written-number.ts';
@@ -16,6 +17,9 @@ export function wholeNumber(option: string, got: string, least: number): number 
     throw new Unusable({ code: 'option-wrong', option, got, expected: `a whole number from ${least}` });
   return value;
 }
+
+/** More threads than this only cost memory: results do not depend on their number. */
+export const threadsOf = (got: string): number => Math.min(wholeNumber('--threads', got, 1), 2 * availableParallelism());
 
 export const axisChoice = (got: string | undefined): AxisChoice => oneOf<Axis | 'auto'>('--axis', got ?? 'auto', ['auto', ...axes]);
 

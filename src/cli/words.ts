@@ -1,5 +1,6 @@
 /** What the commands say around their results, in both languages. */
 import type { Language } from '../record/messages/reason-sentence.ts';
+import type { Capability } from '../record/observation.ts';
 import type { VerdictName } from '../record/verdicts.ts';
 
 type Words = {
@@ -14,8 +15,26 @@ type Words = {
   moreProblems(count: number): string;
   reading: string;
   judging: string;
-  inspect: { file: string; format: string; scores: string; can: string; cannot: string; because: string };
-  cannot: Record<string, string>;
+  inspect: { format: string; unread: string; scores: string; can: string; cannot: string };
+  /** What a file can be used for: its name, and what it would be good for where it is missing. */
+  capability: Record<Capability, string>;
+  cannot: Record<Capability, string>;
+  catalogue: Record<
+    | 'model'
+    | 'family'
+    | 'params'
+    | 'nonEmbedding'
+    | 'active'
+    | 'tokens'
+    | 'compute'
+    | 'onAxis'
+    | 'released'
+    | 'alias'
+    | 'total'
+    | 'non-embedding'
+    | '6ND',
+    string
+  >;
   unknownSize: string;
   source: string;
   confidence: Record<'stated' | 'rounded' | 'derived', string>;
@@ -42,7 +61,17 @@ export const words: Record<Language, Words> = {
     moreProblems: (count) => `… and ${count} more; all are in verdicts.json`,
     reading: 'reading',
     judging: 'judging',
-    inspect: { file: 'file', format: 'format', scores: 'scores', can: 'can test', cannot: 'cannot test', because: 'because' },
+    inspect: { format: 'format', unread: 'not recognised', scores: 'scores', can: 'can test', cannot: 'cannot test' },
+    capability: {
+      'per-item': 'single items',
+      transcript: 'answers',
+      'option-logprobs': 'log-probabilities of options',
+      'token-logprobs': 'log-probabilities of tokens',
+      repeats: 'repeats',
+      counts: 'counts',
+      params: 'model sizes',
+      compute: 'training compute',
+    },
     cannot: {
       'per-item': 'single items: paired and clustered errors',
       transcript: 'answers: re-scoring under other metrics',
@@ -52,6 +81,21 @@ export const words: Record<Language, Words> = {
       counts: 'numbers of items: intervals and resolution',
       params: 'model sizes: an axis without a catalogue',
       compute: 'training compute: an axis without a catalogue',
+    },
+    catalogue: {
+      model: 'model',
+      family: 'family',
+      params: 'parameters',
+      nonEmbedding: 'without embeddings',
+      active: 'active',
+      tokens: 'training tokens',
+      compute: 'training compute',
+      onAxis: 'on a params axis',
+      released: 'released',
+      alias: 'also called',
+      total: 'all parameters',
+      'non-embedding': 'without embeddings',
+      '6ND': '6 · parameters · tokens',
     },
     unknownSize: 'not known',
     source: 'source',
@@ -76,7 +120,17 @@ export const words: Record<Language, Words> = {
     moreProblems: (count) => `……另有 ${count} 条，全部写在 verdicts.json 里`,
     reading: '读取',
     judging: '判断',
-    inspect: { file: '文件', format: '格式', scores: '得分数', can: '可以检验', cannot: '无法检验', because: '依据' },
+    inspect: { format: '格式', unread: '未能识别', scores: '得分数', can: '可以检验', cannot: '无法检验' },
+    capability: {
+      'per-item': '单题结果',
+      transcript: '原始回答',
+      'option-logprobs': '选项的对数概率',
+      'token-logprobs': '词元的对数概率',
+      repeats: '重复作答',
+      counts: '题数',
+      params: '模型规模',
+      compute: '训练算力',
+    },
     cannot: {
       'per-item': '单题结果：配对与聚类误差',
       transcript: '原始回答：换指标重新评分',
@@ -86,6 +140,21 @@ export const words: Record<Language, Words> = {
       counts: '题数：区间与分辨率',
       params: '模型规模：无目录时的横轴',
       compute: '训练算力：无目录时的横轴',
+    },
+    catalogue: {
+      model: '模型',
+      family: '家族',
+      params: '参数量',
+      nonEmbedding: '不含嵌入',
+      active: '激活参数',
+      tokens: '训练词元数',
+      compute: '训练算力',
+      onAxis: '参数量横轴取',
+      released: '发布',
+      alias: '别名',
+      total: '全部参数',
+      'non-embedding': '不含嵌入',
+      '6ND': '6 · 参数量 · 词元数',
     },
     unknownSize: '未知',
     source: '来源',

@@ -96,8 +96,11 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
 /** Thrown when a whole input cannot be used. */
 export class Unusable extends Error {
   readonly complaint: Complaint;
-  constructor(complaint: Complaint) {
+  /** What was complained of on the way there. */
+  readonly found: readonly Complaint[];
+  constructor(complaint: Complaint, found: readonly Complaint[] = []) {
     super(complaint.code);
     this.complaint = complaint;
+    this.found = found;
   }
 }

@@ -51,9 +51,9 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
   });
   const { curves, complaints: ofJoining } = curvesOf(imported.observations, facts, axis, selection);
   const complaints = [...ofCatalogue, ...imported.complaints, ...imported.inputs.flatMap((input) => input.problems), ...ofJoining];
-  if (imported.observations.length === 0) throw new NothingUsable({ code: 'nothing-usable', paths: paths.join(', ') }, complaints);
+  if (imported.observations.length === 0) throw new Unusable({ code: 'nothing-usable', paths: paths.join(', ') }, complaints);
   if (curves.length === 0 && (selection.family || selection.task || selection.metric))
-    throw new NothingUsable(
+    throw new Unusable(
       {
         code: 'nothing-selected',
         filter: [...(selection.family ?? []), ...(selection.task ?? []), ...(selection.metric ?? [])].join(', '),
@@ -81,13 +81,4 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
     complaints,
     partly: complaints.some((complaint) => !onlyInforms.has(complaint.code)),
   };
-}
-
-/** Nothing could be used: the last word, and all that was found on the way. */
-export class NothingUsable extends Unusable {
-  readonly found: Complaint[];
-  constructor(complaint: Complaint, found: Complaint[]) {
-    super(complaint);
-    this.found = found;
-  }
 }

@@ -12,7 +12,7 @@ import { isUnknown, unknown } from '../stats/estimate.ts';
 import { cappedNotes } from './capped-notes.ts';
 import { listFiles } from './list-files.ts';
 import { openInput } from './open-input.ts';
-import { NothingToRescore, type Whole } from './rescore.ts';
+import type { Whole } from './rescore.ts';
 import { type RunFile, withRuns } from './run-of-answers.ts';
 import { type ScoredGroup, scoring } from './scored-part.ts';
 import { isSelected } from './selected.ts';
@@ -21,7 +21,7 @@ export type AnswerSelection = { models?: readonly string[]; tasks?: readonly str
 export type AnswersRead = { groups: Whole[]; complaints: Complaint[]; files: number };
 
 /** @param each sees every sample before it is scored, for what a metric cannot say
- *  @throws NothingToRescore when no file holds answers, or none is left by the selection */
+ *  @throws Unusable when no file holds answers, or none is left by the selection */
 export async function answersOfPaths(
   paths: readonly string[],
   metrics: readonly Metric[],
@@ -56,11 +56,11 @@ export async function answersOfPaths(
       complaints.push(error.complaint);
     }
   const whole = (await withRuns(read, scored)).filter(({ items }) => items.length > 0);
-  if (whole.length === 0) throw new NothingToRescore({ code: 'no-answers', paths: paths.join(', ') }, complaints);
+  if (whole.length === 0) throw new Unusable({ code: 'no-answers', paths: paths.join(', ') }, complaints);
   const groups = whole.filter(({ of }) => isSelected(nameOf(of), models) && isSelected(of.task, tasks));
   if (groups.length === 0) {
     const has = [...new Set(whole.map(({ of }) => `${nameOf(of)}, ${of.task}`))].slice(0, 8).join('; ');
-    throw new NothingToRescore({ code: 'nothing-selected', filter: [...(models ?? []), ...(tasks ?? [])].join(', '), has }, complaints);
+    throw new Unusable({ code: 'nothing-selected', filter: [...(models ?? []), ...(tasks ?? [])].join(', '), has }, complaints);
   }
   return { groups, complaints, files: scored.length };
 }

@@ -1,7 +1,6 @@
 /** Paths in, curves out: what every command that does not judge has in common. */
-import type { Complaint } from '../record/complaint.ts';
+import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { Curve } from '../record/curve.ts';
-import { NothingUsable } from './analyze.ts';
 import { catalogueWith } from './catalogue.ts';
 import { type AxisChoice, curvesOf, type Selection } from './curves.ts';
 import { type ImportedFile, importPaths } from './import.ts';
@@ -17,7 +16,7 @@ export type CurveOptions = {
 
 export type CurvesRead = { curves: Curve[]; inputs: ImportedFile[]; complaints: Complaint[] };
 
-/** @throws NothingUsable when no curve is left */
+/** @throws Unusable when no curve is left */
 export async function curvesOfPaths(
   paths: readonly string[],
   { axis, selection, catalogue, store, progress }: CurveOptions,
@@ -29,7 +28,7 @@ export async function curvesOfPaths(
   if (curves.length === 0) {
     const filter = [...(selection.family ?? []), ...(selection.task ?? []), ...(selection.metric ?? [])].join(', ');
     const has = [...new Set(imported.observations.map(({ task }) => task))].sort().slice(0, 8).join(', ');
-    throw new NothingUsable(
+    throw new Unusable(
       filter !== '' && has !== '' ? { code: 'nothing-selected', filter, has } : { code: 'nothing-usable', paths: paths.join(', ') },
       complaints,
     );

@@ -10,7 +10,7 @@ import { type Interval, isUnknown, type Unknown, unknown } from '../stats/estima
 import { randomStream } from '../stats/random.ts';
 import { type AnswerSelection, answersOfPaths, outcome, scaleOfGroup } from './answers-of-paths.ts';
 import { catalogueWith } from './catalogue.ts';
-import { NothingToRescore } from './rescore.ts';
+import { unusableFor } from './file-error.ts';
 
 export type LengthUnit = 'minutes' | 'steps';
 export const lengthUnits: readonly LengthUnit[] = ['minutes', 'steps'];
@@ -78,7 +78,7 @@ export async function horizonsOfPaths(paths: readonly string[], options: Horizon
     });
   }
   const models = [...byModel].filter(([, { runs }]) => runs.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (models.length === 0) throw new NothingToRescore({ code: 'no-lengths', paths: paths.join(', '), unit: options.unit }, complaints);
+  if (models.length === 0) throw new Unusable({ code: 'no-lengths', paths: paths.join(', '), unit: options.unit }, complaints);
   const { horizons, drawn } = timeHorizons(
     models.map(([, { runs }]) => runs),
     randomStream(options.seed, 'time horizon'),
@@ -155,7 +155,7 @@ async function datesOf(path: string): Promise<Map<string, string>> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new Unusable({ code: 'path-unreadable', path, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    throw unusableFor(path, error);
   }
   const found = [...text.matchAll(/^\s*["']?(.+?)["']?\s*[:,;\t]\s*["']?(\d{4}-\d{2}(?:-\d{2})?)["']?\s*$/gm)];
   if (found.length === 0)

@@ -104,6 +104,7 @@ export async function lawsOfPaths(paths: readonly string[], form: LawForm, optio
       found.left[0]
         ? { code: 'law-unfit', form, subject: found.left[0].subject, why: found.left[0].why }
         : { code: 'nothing-usable', paths: paths.join(', ') },
+      complaints,
     );
   return found;
 }

@@ -58,26 +58,17 @@ export async function rescorePaths(paths: readonly string[], options: RescoreOpt
   const planned = found.flatMap((one) => ('code' in one ? [] : [one]));
   const scored = await scoreFiles(planned.filter(holdsAnswers), asked, options);
   complaints.push(...scored.flatMap((one) => one.complaints));
-  if (scored.every(({ groups }) => groups.length === 0))
-    throw new NothingToRescore({ code: 'no-answers', paths: paths.join(', ') }, complaints);
+  if (scored.every(({ groups }) => groups.length === 0)) throw new Unusable({ code: 'no-answers', paths: paths.join(', ') }, complaints);
   const whole = await withRuns(planned, scored);
   const chosen = whole.filter(({ of }) => isSelected(nameOf(of), options.models) && isSelected(of.task, options.tasks));
   if (chosen.length === 0) {
     const has = [...new Set(whole.map(({ of }) => `${nameOf(of)}, ${of.task}`))].slice(0, 8).join('; ');
-    throw new NothingToRescore(
+    throw new Unusable(
       { code: 'nothing-selected', filter: [...(options.models ?? []), ...(options.tasks ?? [])].join(', '), has },
       complaints,
     );
   }
   return { metrics, ...resultsOf(chosen, metrics, options.pairs === true), files: scored.length, complaints };
-}
-
-export class NothingToRescore extends Unusable {
-  readonly found: Complaint[];
-  constructor(complaint: Complaint, found: Complaint[]) {
-    super(complaint);
-    this.found = found;
-  }
 }
 
 const nameOf = ({ model }: OfGroup): string => (isUnknown(model) ? '' : model);

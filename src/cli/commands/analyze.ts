@@ -6,14 +6,14 @@ import type { Reason } from '../../record/messages/reasons.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { type Axis, axes } from '../../record/observation.ts';
 import type { Verdict, VerdictsFile } from '../../record/verdicts.ts';
-import { analyzePaths, NothingUsable } from '../../workbench/analyze.ts';
+import { analyzePaths } from '../../workbench/analyze.ts';
 import { openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { type ReportFormat, reportFormats, writeReport } from '../../workbench/write-report.ts';
 import { pc } from '../colours.ts';
 import { headlineOrder } from '../headline-order.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { oneOf, wholeNumber } from '../options.ts';
+import { oneOf, threadsOf, wholeNumber } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { stepRuleNamed } from '../step-rule.ts';
 import { table } from '../table.ts';
@@ -48,10 +48,10 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
     .split(',')
     .map((format) => oneOf<ReportFormat>('--format', format.trim(), reportFormats));
   const seed = wholeNumber('--seed', flags.seed ?? '1', 0);
-  const threads = flags.threads === undefined ? undefined : wholeNumber('--threads', flags.threads, 1);
+  const threads = flags.threads === undefined ? undefined : threadsOf(flags.threads);
   const memory = flags.memory ?? '1GB';
   if (!/^\d+(\.\d+)?\s?[KMGT]i?B$/i.test(memory))
-    throw new Unusable({ code: 'option-wrong', option: '--memory', got: memory, expected: '1GB' });
+    throw new Unusable({ code: 'option-wrong', option: '--memory', got: memory, expected: 'a size such as 1GB' });
   const progress = progressOn(io);
   const say = words[io.language];
   try {
@@ -87,12 +87,8 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
       await serveOpened(openedOf(analysis, { lang: io.language, ...(catalogue === undefined ? {} : { catalogue }) }), io);
     }
     return partly ? 2 : 0;
-  } catch (error) {
+  } finally {
     progress.end();
-    if (!(error instanceof NothingUsable)) throw error;
-    tell(error.found, io);
-    io.err(io.say(error.complaint));
-    return 1;
   }
 }
 

@@ -5,7 +5,7 @@ import { scaleValue } from '../../record/messages/numbers.ts';
 import { catalogueWith } from '../../workbench/catalogue.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { table } from '../table.ts';
+import { cells, table } from '../table.ts';
 import { words } from '../words.ts';
 
 /** Model sizes, training tokens, FLOP and dates, each with source and confidence. */
@@ -48,7 +48,16 @@ function list(facts: readonly ModelFact[], io: Io): string[] {
     a.family < b.family ? -1 : a.family > b.family ? 1 : (a.params ?? a.nonEmbedding ?? 0) - (b.params ?? b.nonEmbedding ?? 0),
   );
   const [head, ...rows] = table(
-    ['model', 'family', 'N', 'N non-emb.', 'D tokens', 'C', 'date', say.source],
+    [
+      say.catalogue.model,
+      say.catalogue.family,
+      say.catalogue.params,
+      say.catalogue.nonEmbedding,
+      say.catalogue.tokens,
+      say.catalogue.compute,
+      say.catalogue.released,
+      say.source,
+    ],
     sorted.map((fact) => [
       fact.name,
       fact.family,
@@ -69,19 +78,24 @@ function list(facts: readonly ModelFact[], io: Io): string[] {
 function card(fact: ModelFact, io: Io): string[] {
   const say = words[io.language];
   const { values, paramsKind, computeFrom } = scaleOf(fact);
-  const line = (label: string, value: string) => `  ${label.padEnd(22)}${value}`;
+  const line = (label: string, value: string) => `  ${label}${' '.repeat(Math.max(1, 22 - cells(label)))}${value}`;
   const exact = (value: number | undefined) => (value === undefined ? say.unknownSize : value.toLocaleString('en-US'));
   return [
     pc.bold(fact.name),
-    line('family', fact.family),
-    line('parameters', exact(fact.params)),
-    line('without embeddings', exact(fact.nonEmbedding)),
-    ...(fact.active === undefined ? [] : [line('active', exact(fact.active))]),
-    line('training tokens', exact(fact.tokens)),
-    line('training compute', values.compute === undefined ? say.unknownSize : `${values.compute.toExponential(3)} FLOP (${computeFrom})`),
-    line('on a params axis', `${exact(values.params)} (${paramsKind})`),
-    line('released', fact.released ?? say.unknownSize),
+    line(say.catalogue.family, fact.family),
+    line(say.catalogue.params, exact(fact.params)),
+    line(say.catalogue.nonEmbedding, exact(fact.nonEmbedding)),
+    ...(fact.active === undefined ? [] : [line(say.catalogue.active, exact(fact.active))]),
+    line(say.catalogue.tokens, exact(fact.tokens)),
+    line(
+      say.catalogue.compute,
+      values.compute === undefined
+        ? say.unknownSize
+        : `${values.compute.toExponential(3)} FLOP (${computeFrom === '6ND' ? say.catalogue['6ND'] : say.confidence.stated})`,
+    ),
+    line(say.catalogue.onAxis, `${exact(values.params)} (${say.catalogue[paramsKind]})`),
+    line(say.catalogue.released, fact.released ?? say.unknownSize),
     line(say.source, `${fact.source} (${say.confidence[fact.confidence]})`),
-    ...(fact.aliases.length > 0 ? [line('also called', fact.aliases.join(', '))] : []),
+    ...(fact.aliases.length > 0 ? [line(say.catalogue.alias, fact.aliases.join(', '))] : []),
   ];
 }

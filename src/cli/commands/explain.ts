@@ -7,7 +7,6 @@ import { fileName } from '../../figures/file-name.ts';
 import { explanationHtml } from '../../figures/node/explanation-html.ts';
 import { stepRules } from '../../metrics/steps/index.ts';
 import { Unusable } from '../../record/complaint.ts';
-import { NothingUsable } from '../../workbench/analyze.ts';
 import { explainPaths } from '../../workbench/explain.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
@@ -57,12 +56,8 @@ export async function explain(task: string, paths: string[], flags: ExplainFlags
     }
     tell(complaints, io);
     return partly ? 2 : 0;
-  } catch (error) {
+  } finally {
     progress.end();
-    if (!(error instanceof NothingUsable)) throw error;
-    tell(error.found, io);
-    io.err(io.say(error.complaint));
-    return 1;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Forecast, Until } from '../../forecast/forecast.ts';
 import { type Complaint, onlyInforms, Unusable } from '../../record/complaint.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { isUnknown, type Unknown } from '../../stats/estimate.ts';
+import { unusableFor } from '../../workbench/file-error.ts';
 import { type CurveForecast, forecastPaths, scoreForecasts } from '../../workbench/forecast-curves.ts';
 import { opened, signed } from '../../workbench/saved-forecast.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
@@ -46,7 +47,7 @@ export async function forecast(paths: string[], flags: ForecastFlags, io: Io): P
   const at = flags.at === undefined ? undefined : written('--at', flags.at, '70e9');
   const until = flags.until === undefined ? undefined : written('--until', flags.until, '50%');
   if (until !== undefined && until >= 1)
-    throw new Unusable({ code: 'option-wrong', option: '--until', got: flags.until!, expected: '50%' });
+    throw new Unusable({ code: 'option-wrong', option: '--until', got: flags.until!, expected: 'a score below 100 %, such as 50%' });
   const { forecasts, complaints, saved } = await forecastPaths(paths, {
     ...common,
     seed,
@@ -192,7 +193,7 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Unusable({ code: 'path-unreadable', path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw unusableFor(path, error);
   }
 }
 

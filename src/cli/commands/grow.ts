@@ -1,11 +1,11 @@
 import { Unusable } from '../../record/complaint.ts';
-import { analyzePaths, NothingUsable } from '../../workbench/analyze.ts';
+import { analyzePaths } from '../../workbench/analyze.ts';
 import { growLadder } from '../../workbench/grow.ts';
 import { type Grown, ladderOf, type RunNow } from '../../workbench/ladder.ts';
 import { sizesSoFar } from '../../workbench/ladder-so-far.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { wholeNumber } from '../options.ts';
+import { threadsOf, wholeNumber } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { tell } from '../tell.ts';
 import { summary } from './analyze.ts';
@@ -34,7 +34,7 @@ export async function grow(asked: string | undefined, flags: GrowFlags, io: Io):
   try {
     const grown = await growLadder(name, {
       out,
-      ...(flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads, 1) }),
+      ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
       with: changes,
       watch(runs) {
         last = runs;
@@ -79,7 +79,7 @@ async function told({ folder, runs, before, elsewhere }: Grown, last: readonly R
     tell(complaints, io);
   } catch (error) {
     progress.end();
-    if (!(error instanceof NothingUsable)) throw error;
+    if (!(error instanceof Unusable)) throw error;
     io.out(io.say(error.complaint));
   }
   io.out('');

@@ -8,6 +8,7 @@ import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { progressOn } from '../progress.ts';
 import { words } from '../words.ts';
+import { whyText } from './why-text.ts';
 
 const capabilities: readonly Capability[] = [
   'counts',
@@ -29,6 +30,8 @@ export async function inspect(paths: string[], flags: { json?: boolean; store?: 
     progress: (done, of) => progress.at(done, of, say.reading),
   });
   progress.end();
+  const label = (name: string) => (io.language === 'zh' ? `${name}：` : `${name}: `);
+  const [comma, semicolon] = io.language === 'zh' ? ['、', '；'] : [', ', '; '];
   if (flags.json)
     io.out(
       JSON.stringify({
@@ -43,12 +46,12 @@ export async function inspect(paths: string[], flags: { json?: boolean; store?: 
   else
     for (const { path, format, because, observations, capabilities: can, problems } of inputs) {
       io.out(pc.bold(path));
-      io.out(`  ${say.inspect.format}: ${isUnknown(format) ? format.unknown : format} (${because})`);
+      io.out(`  ${label(say.inspect.format)}${isUnknown(format) ? say.inspect.unread : `${format} (${whyText(because, io.language)})`}`);
       if (!isUnknown(format)) {
         const cannot = capabilities.filter((c) => !can.includes(c));
-        io.out(`  ${say.inspect.scores}: ${observations}`);
-        if (can.length > 0) io.out(`  ${say.inspect.can}: ${can.join(', ')}`);
-        if (cannot.length > 0) io.out(`  ${say.inspect.cannot}: ${cannot.map((c) => say.cannot[c]).join('; ')}`);
+        io.out(`  ${label(say.inspect.scores)}${observations}`);
+        if (can.length > 0) io.out(`  ${label(say.inspect.can)}${can.map((c) => say.capability[c]).join(comma)}`);
+        if (cannot.length > 0) io.out(`  ${label(say.inspect.cannot)}${cannot.map((c) => say.cannot[c]).join(semicolon)}`);
       }
       for (const problem of problems) io.out(`  ${pc.yellow('!')} ${io.say(problem)}`);
     }

@@ -5,7 +5,7 @@ import { Unusable } from '../../record/complaint.ts';
 import { complaintSentence } from '../../record/messages/index.ts';
 import { type Served, serveSession } from '../../server/serve.ts';
 import { readySession, type Session, sessionOf } from '../../server/session.ts';
-import { type AnalyzeOptions, analyzePaths, NothingUsable } from '../../workbench/analyze.ts';
+import { type AnalyzeOptions, analyzePaths } from '../../workbench/analyze.ts';
 import { type Opened, openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { showInBrowser } from '../browser.ts';
@@ -76,6 +76,6 @@ async function serveUntilStopped(session: Session, { port, show }: { port: numbe
 
 function sentencesOf(error: unknown): { en: string; zh: string }[] {
   if (!(error instanceof Unusable)) throw error;
-  const complaints = error instanceof NothingUsable ? [...error.found.slice(0, 20), error.complaint] : [error.complaint];
+  const complaints = [...error.found.slice(0, 20), error.complaint];
   return complaints.map((one) => ({ en: complaintSentence(one, 'en'), zh: complaintSentence(one, 'zh') }));
 }

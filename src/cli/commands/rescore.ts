@@ -6,10 +6,10 @@ import { onlyInforms, Unusable } from '../../record/complaint.ts';
 import { complaintSentence } from '../../record/messages/index.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { type Interval, isUnknown, type Unknown } from '../../stats/estimate.ts';
-import { NothingToRescore, type Rescored, rescorePaths, type ScoredOf } from '../../workbench/rescore.ts';
+import { type Rescored, rescorePaths, type ScoredOf } from '../../workbench/rescore.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { wholeNumber } from '../options.ts';
+import { threadsOf } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { table } from '../table.ts';
 import { tell } from '../tell.ts';
@@ -40,7 +40,7 @@ export async function rescore(paths: string[], flags: RescoreFlags, io: Io): Pro
       ...(flags.model ? { models: flags.model } : {}),
       ...(flags.task ? { tasks: flags.task } : {}),
       pairs: flags.pairs === true,
-      ...(flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads, 1) }),
+      ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
       progress: (done, of) => progress.at(done, of, words[io.language].reading),
     });
     progress.end();
@@ -49,12 +49,8 @@ export async function rescore(paths: string[], flags: RescoreFlags, io: Io): Pro
     else for (const line of listed(rescored, written, io)) io.out(line);
     tell(rescored.complaints, io);
     return rescored.complaints.some(({ code }) => !onlyInforms.has(code)) ? 2 : 0;
-  } catch (error) {
+  } finally {
     progress.end();
-    if (!(error instanceof NothingToRescore)) throw error;
-    tell(error.found, io);
-    io.err(io.say(error.complaint));
-    return 1;
   }
 }
 

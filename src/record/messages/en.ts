@@ -26,7 +26,7 @@ const columns = 'a table with columns model, task, metric, score and n';
 
 export const en: Sentences = {
   'path-missing': ({ path }) => `${path}: there is no such file or folder. Check the spelling; nothing was read from it.`,
-  'path-unreadable': ({ path, reason }) => `${path}: cannot be opened (${reason}). Check its permissions; everything else was read.`,
+  'path-unreadable': ({ path, reason }) => `${path}: cannot be opened (${reason}). Nothing was read from it.`,
   'folder-empty': ({ path }) => `${path}: this folder holds no files. Name the folder that holds the results.`,
   'file-empty': ({ path }) => `${path}: the file is empty, where results were expected. It was skipped; export it again.`,
   'file-binary': ({ path, looksLike }) =>
@@ -104,7 +104,7 @@ export const en: Sentences = {
   'metric-unusable': ({ path, field, expected, got }) =>
     `${path}${field === '' ? '' : `, ${field}`}: expected ${expected}, got ${quoted(got)}. Nothing was scored; a metric is a file with “export default { name, score(answer) { … } }”.`,
   'no-answers': ({ paths }) =>
-    `${paths}: no file holds answers, only scores, so there is nothing to score anew. Give the files with the samples; “dunwu inspect” says what each file holds.`,
+    `${paths}: none of the files that could be read holds answers. Give the files with the samples; “dunwu inspect” says what each file holds.`,
   'no-lengths': ({ paths, unit }) =>
     unit === 'minutes'
       ? `${paths}: no answer says how many minutes a person needs for its task, so there is no time horizon. METR’s runs.jsonl has human_minutes; --by steps counts the steps of the right answer instead.`

@@ -158,13 +158,13 @@ describe('phrases of the readers', () => {
       .filter((file) => /(?<!\.test)\.ts$/.test(file) && !/words\.ts$/.test(file))
       .map((file) => readFileSync(new URL(`${room}/${file}`, root), 'utf8')),
   );
-  /** What a complaint may quote: what was expected, what is lacking, why it is damaged, and why a format does not fit (`sure` below .5). */
+  /** What a complaint may quote: what was expected, what is lacking, why it is damaged, and why a format fits or not. */
   const phrases = new Set(
     sources.flatMap((source) => [
       ...[...source.matchAll(/\b(?:expected|lacks|reason|looksLike|E[A-Z]+): '([^']+)'/g)].map(([, phrase]) => phrase!),
       ...[...source.matchAll(/\b(?:wrong|nothing|refuse)\((?:[^,()']+, |'[^']*', )?'([^']+)'/g)].map(([, phrase]) => phrase!),
       ...[...source.matchAll(/\brefuse\(.*?, '([a-z][^']+)', /g)].map(([, phrase]) => phrase!),
-      ...[...source.matchAll(/sure: 0(?:\.[0-4]\d*)?, because: '([^']+)'/g)].map(([, phrase]) => phrase!),
+      ...[...source.matchAll(/sure: (?:0(?:\.\d+)?|1), because: '([^']+)'/g)].map(([, phrase]) => phrase!),
       ...[...source.matchAll(/return '(a (?:page|column) [^']+)'/g)].map(([, phrase]) => phrase!),
       ...[...source.matchAll(/\{ name: '([^']+)'(?:, at: \d+)?, bytes:/g)].map(([, phrase]) => phrase!),
     ]),

@@ -3,6 +3,9 @@
 
 const phrases: Readonly<Record<string, string>> = {
   // options
+  'a size such as 1GB': '1GB 这样的大小',
+  'en or zh': 'en 或 zh',
+  'a score below 100 %, such as 50%': '低于 100% 的得分，例如 50%',
   'lines such as “name: 2024-03-04”': '形如“名称: 2024-03-04”的各行',
   '70e9 or 7e9,4e12 (parameters, tokens)': '70e9，或 7e9,4e12（参数量、词元数）',
   'kind=12/18 (fixed/errors)': '类别=12/18（已改正/错误数）',
@@ -46,6 +49,41 @@ const phrases: Readonly<Record<string, string>> = {
   'it does not begin with config_general': '开头不是 config_general',
   'it is not called details_<task>_<time>.parquet': '文件名不是 details_<任务>_<时间>.parquet',
   'the columns of answers (metrics, or __metric__)': '回答所在的列（metrics 或 __metric__）',
+  // by what a format was told
+  'a zip archive with the members of an Inspect log': '含有 Inspect 日志成员的 zip 包',
+  'it begins with PAR1 (its columns are listed at its end)': '以 PAR1 开头（各列列在末尾）',
+  'it begins with adapter_spec': '以 adapter_spec 开头',
+  'it begins with config_general and names its model there': '以 config_general 开头，其中写明模型',
+  'it begins with evalId and has results': '以 evalId 开头，带有 results',
+  'it begins with version and eval, and names a run': '以 version 和 eval 开头，写明了运行',
+  'it has a score beside metrics with their deviations, and its name has task and model': '得分旁有各指标及其离差，文件名写有任务与模型',
+  'it has base_status': '有 base_status',
+  'it has details of type GEN or PPL': '有 GEN 或 PPL 类型的 details',
+  'it has lists of tokens, checkpoints and results': '有 tokens、checkpoints 和 results 列表',
+  'it has schema_version and evaluation_id': '有 schema_version 和 evaluation_id',
+  'it has score, metrics and htmls': '有 score、metrics 和 htmls',
+  'it is Parquet and called details_<task>_<time>.parquet': '是 Parquet，文件名为 details_<任务>_<时间>.parquet',
+  'it is Parquet and its path names a leaderboard': '是 Parquet，路径中有 leaderboard',
+  'it stands in results/<model> and begins with a score': '位于 results/<模型>，以得分开头',
+  'its "results" hold tasks with metrics and standard errors': '“results”里是各任务的指标和标准误',
+  'its "results" hold tasks with metrics': '“results”里是各任务的指标',
+  'its eval has tasks with nfiles': 'eval 里的各任务带 nfiles',
+  'its first answer has the number 0 and an origin_prompt or testing input': '第一个回答编号为 0，带 origin_prompt 或 testing input',
+  'its first entry has evaluations and params_billions': '第一项有 evaluations 和 params_billions',
+  'its first entry has instance_id and predicted_text': '第一项有 instance_id 和 predicted_text',
+  'its first entry has instance_id and stats': '第一项有 instance_id 和 stats',
+  'its first entry is a statistic with name and sum_squared': '第一项是带 name 和 sum_squared 的统计量',
+  'its first line has _step and series with slashes in their names': '首行有 _step 和名称带斜杠的序列',
+  'its first line has alias, task_id, score_binarized and human_minutes': '首行有 alias、task_id、score_binarized 和 human_minutes',
+  'its first line has evaluation_id, sample_id and interaction_type': '首行有 evaluation_id、sample_id 和 interaction_type',
+  'its first line has fullname, #Params and columns that end in Raw': '首行有 fullname、#Params 以及以 Raw 结尾的列',
+  'its first line has idx and origin_prompt': '首行有 idx 和 origin_prompt',
+  'its first line has index and sample_score': '首行有 index 和 sample_score',
+  'its first line has index, target and messages': '首行有 index、target 和 messages',
+  'its first line has promptIdx and testIdx': '首行有 promptIdx 和 testIdx',
+  'its first line has task_id and passed': '首行有 task_id 和 passed',
+  'its first line is a spec with completion_fns': '首行是带 completion_fns 的 spec',
+  'its first row has doc_id, arguments and resps': '首行有 doc_id、arguments 和 resps',
   // what a line or field should have been
   JSON: 'JSON',
   'a run with score_binarized': '带 score_binarized 的运行',
@@ -250,6 +288,12 @@ const containers: Readonly<Record<string, string>> = {
   'a JSON array of objects': '由对象组成的 JSON 数组',
 };
 
+const tables: Readonly<Record<string, string>> = {
+  'a score a row': '每行一个得分',
+  'an answer a row': '每行一个回答',
+  'a model a row and a benchmark a column': '每行一个模型、每列一个基准',
+};
+
 /** Phrases that name something out of the file. */
 const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^(\d+) cells, as the headings have$/, (cells) => `${cells} 个单元格，与列名一致`],
@@ -261,6 +305,16 @@ const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^its first line has no "(.*)"$/s, (key) => `第一行没有“${key}”`],
   [/^it begins with (.)$/, (char) => `它以 ${char} 开头`],
   [/^a column naming the task \(it has "(.*)"\)$/s, (other) => `写明任务的列（只有“${other}”）`],
+  [
+    /^it has ([^()]*) with ([^()]*) \((.*)\)$/s,
+    (kind, rows, columns) => `其中有${spaced(containers[kind] ?? kind)}，${tables[rows] ?? rows}（${columns}）`,
+  ],
+  [/^its columns are (.*), and its tasks are numbered by operand$/s, (columns) => `各列为 ${columns}，任务按操作数编号`],
+  [/^its columns are Model and scores such as (.*)$/s, (score) => `有 Model 列和 ${score} 之类的得分列`],
+  [/^its columns are Model, (.*), and (.*) first of the benchmarks$/s, (sizes, first) => `有 Model、${sizes} 各列，基准列以 ${first} 开始`],
+  [/^its columns are (.*)$/s, (columns) => `各列为 ${columns}`],
+  [/^its first line has (.*), and correct is an array$/s, (keys) => `首行有 ${keys}，correct 是数组`],
+  [/^its first line is (.*) and a column a model$/s, (columns) => `首行为 ${columns}，此后每个模型一列`],
   [/^it has (.*) but not (.*)$/s, (kind, lacks) => `其中有${spaced(containers[kind] ?? kind)}，却没有${spaced(phraseZh(lacks))}`],
   [/^line (\d+)$/, (line) => `第 ${line} 行`],
   [/^line (\d+): (.*)$/s, (line, wrong) => `第 ${line} 行：${wrong}`],

@@ -28,7 +28,7 @@ const skipped = '已跳过这一行，其余内容照常读取。';
 
 export const zh: Sentences = {
   'path-missing': ({ path }) => `${path}：没有这个文件或文件夹，未读取任何内容。请检查拼写。`,
-  'path-unreadable': ({ path, reason }) => `${path}：无法打开（${phraseZh(reason)}），其余内容照常读取。请检查权限。`,
+  'path-unreadable': ({ path, reason }) => `${path}：无法打开（${phraseZh(reason)}），未从中读取任何内容。`,
   'folder-empty': ({ path }) => `${path}：文件夹里没有文件。请指定存放评测结果的文件夹。`,
   'file-empty': ({ path }) => `${path}：文件是空的，本应有评测结果。已跳过，请重新导出。`,
   'file-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要文本或 Parquet 格式的评测结果。已跳过。`,
@@ -97,7 +97,7 @@ export const zh: Sentences = {
   'metric-unusable': ({ path, field, expected, got }) =>
     `${path}${field === '' ? '' : `，${field}`}：应为${say(expected)}，实际${quoted(got)}。没有评分。指标是一个写有“export default { name, score(answer) { … } }”的文件。`,
   'no-answers': ({ paths }) =>
-    `${paths}：文件里只有得分，没有逐题回答，无法重新评分。请给出带逐题样本的文件；运行“dunwu inspect”可以查看每个文件里有什么。`,
+    `${paths}：能读的文件里都没有逐题回答。请给出带逐题样本的文件；运行“dunwu inspect”可以查看每个文件里有什么。`,
   'no-lengths': ({ paths, unit }) =>
     unit === 'minutes'
       ? `${paths}：没有一条回答写明人完成任务要几分钟，算不出时间跨度。METR 的 runs.jsonl 带有 human_minutes；也可用 --by steps 按正确答案的步数计算。`
