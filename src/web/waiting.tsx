@@ -1,5 +1,4 @@
 /** Before there is anything to show: how far the analysis is, or why there will be nothing. */
-import { percent } from '../figures/quantities.ts';
 import type { Lang } from '../figures/words/words.ts';
 import type { Progress } from '../figures/workbench-data.ts';
 import { frameWords } from './words.ts';
@@ -39,7 +38,7 @@ export function Waiting({ state, lang, stop }: WaitingProps) {
       <h1>{say[state.stage]}</h1>
       <progress max={1} value={share} aria-label={say[state.stage]} />
       <p className="aside" aria-live="polite">
-        {say.share(percent(Math.round(share * 20) / 20))}
+        {say.share(`${Math.floor(share * 20) * 5}%`)}
       </p>
       <button type="button" className="plain" onClick={stop}>
         {say.stop}

@@ -2,4 +2,7 @@
 import { inBoth } from '../in-both.ts';
 import type { PageEntry } from '../page.ts';
 
-export const pages: readonly PageEntry[] = [{ name: 'atlas', title: inBoth('Atlas', '总览'), load: () => import('./atlas/page.tsx') }];
+export const pages: readonly PageEntry[] = [
+  { name: 'atlas', title: inBoth('Atlas', '总览'), load: () => import('./atlas/page.tsx') },
+  { name: 'lens', title: inBoth('Lens', '透镜'), load: () => import('./lens/page.tsx') },
+];

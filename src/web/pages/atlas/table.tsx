@@ -44,7 +44,7 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
     { key: 'items', name: column.items, title: explain.items, kind: 'number items wide' },
     { key: 'tau', name: say.columns.tau, title: say.explain.tau, kind: 'number tau wider' },
     { key: 'forecast', name: say.columns.forecast, title: say.explain.forecast, kind: 'number forecast wider' },
-    { key: 'need', name: say.columns.need, title: say.explain.need, kind: 'need wider' },
+    { key: 'need', name: say.columns.need, title: say.explain.need, kind: 'need widest' },
   ];
   return (
     <table className="verdicts atlas-table" aria-rowcount={shown.length + 1}>
@@ -151,7 +151,7 @@ const Line = memo(
             '–'
           )}
         </td>
-        <td className="need wider" lang={first && first.lang !== lang ? first.lang : undefined}>
+        <td className="need widest" lang={first && first.lang !== lang ? first.lang : undefined}>
           {first?.text}
         </td>
       </tr>

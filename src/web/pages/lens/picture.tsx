@@ -1,0 +1,345 @@
+/** The strong picture: one ability over scale, which becomes another shape when a lens is put before it. */
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { axisText, intervalText, percent, scoreText } from '../../../figures/quantities.ts';
+import type { Lang, Words } from '../../../figures/words/words.ts';
+import type { Curve } from '../../../record/curve.ts';
+import { phraseZh } from '../../../record/messages/phrases.zh.ts';
+import { isUnknown } from '../../../stats/estimate.ts';
+import { type Geometry, margins, type Size } from './geometry.ts';
+import { type Numbers, useMorph } from './use-morph.ts';
+import { lensWords } from './words.ts';
+
+type PictureProps = {
+  geometry: Geometry;
+  curve: Curve;
+  size: Size;
+  yLabel: string;
+  /** The lenses changed the data: the curve as it was is drawn behind. */
+  changed: boolean;
+  /** Of the level, in per cent; null where there is none. */
+  level: number | null;
+  setLevel(level: number): void;
+  lang: Lang;
+  words: Words;
+  alt: string;
+};
+
+export function Picture({ geometry, curve, size, yLabel, changed, level, setLevel, lang, words, alt }: PictureProps) {
+  const say = lensWords[lang];
+  const target = useMemo(() => numbersOf(geometry), [geometry]);
+  const at = useMorph(target, size.width);
+  const frame = useRef<SVGSVGElement>(null);
+  const [told, setTold] = useState<string | null>(null);
+  const { width, height } = size;
+  const bottom = height - margins.bottom;
+  const n = (name: string): number => at[name] ?? target[name] ?? 0;
+  const { points, ghost, fitted, rivals, rise } = geometry;
+  const rate = curve.bounded;
+  const shown = curve.points.find(({ model }) => model === told);
+
+  const drag = (event: PointerEvent<HTMLElement>): void => {
+    const box = frame.current?.getBoundingClientRect();
+    if (!box) return;
+    const y = ((event.clientY - box.top) / box.height) * height;
+    setLevel(Math.min(100, Math.max(1, Math.round(geometry.valueAt(y) * 100))));
+  };
+  const byKey = (event: KeyboardEvent): void => {
+    const by = { ArrowUp: 1, ArrowDown: -1, ArrowRight: 1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
+    const next = event.key === 'Home' ? 1 : event.key === 'End' ? 100 : by === undefined || level === null ? null : level + by;
+    if (next === null) return;
+    event.preventDefault();
+    setLevel(Math.min(100, Math.max(1, next)));
+  };
+  const band =
+    fitted.length > 1
+      ? `${path(fitted.map((_, i) => [n(`f${i}x`), n(`f${i}hi`)]))}${path(fitted.map((_, i) => [n(`f${i}x`), n(`f${i}lo`)]).reverse(), 'L')}Z`
+      : '';
+  return (
+    <div className="lens-picture">
+      <svg ref={frame} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={alt} fontSize={12}>
+        {rise && (
+          <rect
+            x={n('rFrom')}
+            width={Math.max(0, n('rTo') - n('rFrom'))}
+            y={margins.top}
+            height={bottom - margins.top}
+            fill="var(--ink)"
+            fillOpacity={0.045}
+          />
+        )}
+        <g>
+          {geometry.yTicks.map((tick) => (
+            <g key={tick.label} className="tick">
+              <path d={`M${margins.left},${tick.at}H${width - margins.right}`} stroke="var(--hair)" />
+              <text x={margins.left - 8} y={tick.at + 4} textAnchor="end" fill="var(--soft)">
+                {tick.label}
+              </text>
+            </g>
+          ))}
+          <path d={`M${margins.left},${bottom}H${width - margins.right}`} stroke="var(--faint)" />
+          {geometry.xTicks.map((tick) => (
+            <g key={tick.label} className="tick">
+              <path d={`M${tick.at},${bottom}v4`} stroke="var(--faint)" />
+              <text x={tick.at} y={bottom + 18} textAnchor="middle" fill="var(--soft)">
+                {tick.label}
+              </text>
+            </g>
+          ))}
+          <text x={(margins.left + width - margins.right) / 2} y={height - 6} textAnchor="middle" fill="var(--soft)">
+            {words.axis[curve.axis]}
+          </text>
+          <text x={margins.left - 46} y={12} fill="var(--soft)">
+            {yLabel}
+          </text>
+          {rise && (
+            <text {...anchored((n('rFrom') + n('rTo')) / 2, width)} y={margins.top - 6} fontSize={11} fill="var(--faint)">
+              {say.picture.largestRise}
+            </text>
+          )}
+        </g>
+        {geometry.chance !== null && (
+          <g>
+            <path d={`M${margins.left},${n('chance')}H${width - margins.right}`} stroke="var(--soft)" strokeDasharray="2 4" />
+            <text x={width - margins.right - 4} y={n('chance') + 14} textAnchor="end" fill="var(--soft)" {...halo}>
+              {words.figure.chance(isUnknown(curve.chance) ? '' : percent(curve.chance.value))}
+            </text>
+          </g>
+        )}
+        {rivals.map(({ name, line }, i) => (
+          <path
+            key={name}
+            d={path(line.map(({ x, y }) => [x, y]))}
+            fill="none"
+            stroke="var(--soft)"
+            strokeWidth={1.2}
+            strokeDasharray={dashes[i % dashes.length]}
+          />
+        ))}
+        {band && <path d={band} fill="var(--curve)" fillOpacity={0.14} />}
+        {fitted.length > 1 && (
+          <path
+            d={path(fitted.map((_, i) => [n(`f${i}x`), n(`f${i}y`)]))}
+            fill="none"
+            stroke="var(--curve)"
+            strokeWidth={2.4}
+            strokeLinejoin="round"
+          />
+        )}
+        {changed && (
+          <g opacity={0.55}>
+            <path
+              d={path(ghost.map(({ model }) => [n(`g${model}x`), n(`g${model}y`)]))}
+              fill="none"
+              stroke="var(--faint)"
+              strokeDasharray="3 3"
+            />
+            {ghost.map(({ model }) => (
+              <circle key={model} cx={n(`g${model}x`)} cy={n(`g${model}y`)} r={3} fill="var(--ground)" stroke="var(--faint)" />
+            ))}
+          </g>
+        )}
+        <path
+          d={path(points.map(({ model }) => [n(`p${model}x`), n(`p${model}y`)]))}
+          fill="none"
+          stroke="var(--ink)"
+          strokeOpacity={0.4}
+          strokeLinejoin="round"
+        />
+        {points.map(({ model, lo, hi, edge }) => {
+          const point = curve.points.find((one) => one.model === model)!;
+          const [x, y] = [n(`p${model}x`), n(`p${model}y`)];
+          const hollow = isUnknown(point.interval) || edge !== null;
+          return (
+            <g key={model}>
+              {lo !== null && hi !== null && (
+                <path d={`M${x},${n(`p${model}lo`)}V${n(`p${model}hi`)}`} stroke="var(--ink)" strokeWidth={1.4} strokeOpacity={0.7} />
+              )}
+              {edge ? (
+                <path
+                  d={
+                    edge === 'low'
+                      ? `M${x - 5},${y + 4}L${x},${y - 5}L${x + 5},${y + 4}Z`
+                      : `M${x - 5},${y - 4}L${x},${y + 5}L${x + 5},${y - 4}Z`
+                  }
+                  fill="var(--ground)"
+                  stroke="var(--ink)"
+                  strokeWidth={1.5}
+                />
+              ) : (
+                <circle cx={x} cy={y} r={4.2} fill={hollow ? 'var(--ground)' : 'var(--ink)'} stroke="var(--ink)" strokeWidth={1.5} />
+              )}
+            </g>
+          );
+        })}
+        {rise && <RiseLabels geometry={geometry} curve={curve} at={n} width={width} words={words} />}
+        {geometry.human !== null && level !== null && (
+          <g>
+            <path
+              d={`M${margins.left},${n('human')}H${width - margins.right}`}
+              stroke="var(--human)"
+              strokeWidth={1.6}
+              strokeDasharray="7 4"
+            />
+            <path d={`M${margins.left + 12},${n('human')}m0,-9l-4,5h8zm0,18l-4,-5h8z`} fill="var(--human)" />
+            <text x={margins.left + 24} y={n('human') - 7} fill="var(--human)" {...halo}>
+              {say.picture.level(`${level}%`)}
+            </text>
+          </g>
+        )}
+      </svg>
+      {curve.points.map((point) => (
+        <button
+          key={point.model}
+          type="button"
+          className="point"
+          style={{ left: n(`p${point.model}x`) - 14, top: margins.top, height: bottom - margins.top }}
+          aria-label={factsOf(point, curve, lang, words).join(lang === 'zh' ? '，' : ', ')}
+          onPointerEnter={() => setTold(point.model)}
+          onPointerLeave={() => setTold(null)}
+          onFocus={() => setTold(point.model)}
+          onBlur={() => setTold(null)}
+        />
+      ))}
+      {geometry.human !== null && level !== null && (
+        <button
+          type="button"
+          role="slider"
+          className="level"
+          style={{ left: margins.left, top: n('human') - 14 }}
+          aria-label={say.human.drag}
+          aria-orientation="vertical"
+          aria-valuemin={1}
+          aria-valuemax={100}
+          aria-valuenow={level}
+          aria-valuetext={`${level}%`}
+          onKeyDown={byKey}
+          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+          onPointerMove={(event) => {
+            if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event);
+          }}
+        />
+      )}
+      {shown && (
+        <div
+          className="tip"
+          aria-hidden="true"
+          style={{
+            left: Math.min(Math.max(4, n(`p${shown.model}x`) - 120), Math.max(4, width - 264)),
+            top: n(`p${shown.model}y`) > height / 2 ? n(`p${shown.model}y`) - 16 : n(`p${shown.model}y`) + 18,
+            transform: n(`p${shown.model}y`) > height / 2 ? 'translateY(-100%)' : undefined,
+          }}
+        >
+          {factsOf(shown, curve, lang, words).map((fact, i) => (
+            <span key={fact} className={i === 0 ? 'first' : ''}>
+              {fact}
+            </span>
+          ))}
+        </div>
+      )}
+      {!rate && curve.points.length === 0 && <p>{say.picture.few}</p>}
+    </div>
+  );
+}
+
+const halo = { stroke: 'var(--ground)', strokeWidth: 4, paintOrder: 'stroke' } as const;
+const dashes = ['5 3', '1 3', '8 3 1 3', '3 5'];
+
+const path = (places: readonly (readonly number[])[], first: 'M' | 'L' = 'M'): string =>
+  places.map(([x, y], i) => `${i === 0 ? first : 'L'}${x!.toFixed(1)},${y!.toFixed(1)}`).join('');
+
+const anchored = (x: number, width: number) =>
+  x > width - 70 ? { x: width - margins.right, textAnchor: 'end' as const } : { x, textAnchor: 'middle' as const };
+
+/** The two sizes on either side of the largest rise say what was counted. */
+function RiseLabels({
+  geometry,
+  curve,
+  at,
+  width,
+  words,
+}: {
+  geometry: Geometry;
+  curve: Curve;
+  at(name: string): number;
+  width: number;
+  words: Words;
+}) {
+  const { rise, points } = geometry;
+  const i = points.findIndex(({ x }) => x === rise?.from);
+  return [i, i + 1].map((index, side) => {
+    const point = curve.points[index];
+    if (!point) return null;
+    const counted =
+      point.correct !== undefined && !isUnknown(point.n)
+        ? words.figure.ofItems(String(point.correct), String(point.n))
+        : scoreText(point.value, curve.bounded);
+    const text = `${axisText(curve.axis, point.axisValue)} · ${counted}`;
+    const [x, y] = [at(`p${point.model}x`), at(`p${point.model}y`)];
+    const long = text.length * 7;
+    const left = side === 1 ? x > long + margins.left + 12 : x + long > width - 16;
+    return (
+      <text
+        key={point.model}
+        x={left ? x - 10 : x + 10}
+        y={side === 1 ? y + 4 : y - 10}
+        textAnchor={left ? 'end' : 'start'}
+        fontSize={12.5}
+        fontWeight={600}
+        fill="var(--ink)"
+        {...halo}
+      >
+        {text}
+      </text>
+    );
+  });
+}
+
+export function factsOf(point: Curve['points'][number], curve: Curve, lang: Lang, words: Words): string[] {
+  const { figure } = words;
+  const said = (phrase: string) => (lang === 'zh' ? phraseZh(phrase) : phrase);
+  const facts = [
+    figure.point(point.model, axisText(curve.axis, point.axisValue), scoreText(point.value, curve.bounded)),
+    point.correct !== undefined && !isUnknown(point.n) ? figure.ofItems(String(point.correct), String(point.n)) : null,
+    point.correct === undefined && !isUnknown(point.n) ? `n ≈ ${Math.round(point.n)}` : null,
+    isUnknown(point.interval)
+      ? figure.noInterval(said(point.interval.unknown))
+      : figure.interval(intervalText(point.interval, curve.bounded)),
+    point.nFrom && point.nFrom !== 'stated' && point.correct !== undefined ? words.countsFrom[point.nFrom] : null,
+    point.runs > 1 ? figure.runs(point.runs) : null,
+    ...[
+      ...new Set(
+        point.sources.map(
+          ({ path: file, line }) => `${file}${line === undefined ? '' : `${words.report.colon}${words.report.line(line)}`}`,
+        ),
+      ),
+    ].slice(0, 2),
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+function numbersOf({ points, ghost, fitted, chance, human, rise }: Geometry): Numbers {
+  const numbers: Record<string, number> = {};
+  for (const [kind, places] of [
+    ['p', points],
+    ['g', ghost],
+  ] as const)
+    for (const { model, x, y, lo, hi } of places) {
+      numbers[`${kind}${model}x`] = x;
+      numbers[`${kind}${model}y`] = y;
+      if (lo !== null) numbers[`${kind}${model}lo`] = lo;
+      if (hi !== null) numbers[`${kind}${model}hi`] = hi;
+    }
+  fitted.forEach(({ x, y, lo, hi }, i) => {
+    numbers[`f${i}x`] = x;
+    numbers[`f${i}y`] = y;
+    numbers[`f${i}lo`] = lo;
+    numbers[`f${i}hi`] = hi;
+  });
+  if (chance !== null) numbers['chance'] = chance;
+  if (human !== null) numbers['human'] = human;
+  if (rise) {
+    numbers['rFrom'] = rise.from;
+    numbers['rTo'] = rise.to;
+  }
+  return numbers;
+}
