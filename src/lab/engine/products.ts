@@ -11,8 +11,8 @@ export type Product = {
   n: number;
   /** A multiple of 8. */
   k: number;
-  /** A[i][p] is at 4 (i · row + p · step) bytes: step 1 as it lies, row 1 when it is turned. */
-  a: { row: number; step: number };
+  /** A[i][p] is at 4 (i · row + p · step) bytes: step 1 as it lies, row 1 when it is turned. Or A was turned by packing Aᵀ in panels of 16. */
+  a: { row: number; step: number } | 'panels';
   /** Floats between rows of B, or that it is packed, in panels as high as `deep` (k, or more when C is added up in pieces). */
   b: { row: number } | { deep: number };
   cRow: number;
@@ -87,36 +87,53 @@ export function storeTile(fn: WasmFunction, sums: readonly number[][], cRow: num
   });
 }
 
+/** How many rows each tile has: 6 × 16 and 4 × 16 fill the registers of 256 bits, 6 × 8 those of 128; a lone panel of 8 needs more rows to hide how
+ *  long a sum takes. */
+const tilesOf = (m: number, alone: boolean): { rows: number; times: number }[] => {
+  const rows = alone ? (m % 8 === 0 ? 8 : 12) : m <= 32 && m % 4 === 0 ? 4 : 6;
+  return [
+    { rows, times: Math.floor(m / rows) },
+    { rows: m % rows, times: m % rows > 0 ? 1 : 0 },
+  ].filter(({ times }) => times > 0);
+};
+/** Columns of a panel of Aᵀ, and the tiles they are done in. */
+export const turnedPanel = 16;
+
 /** NAME(a, b, c, f). */
 export function product({ name, m, n, k, a, b, cRow, write }: Product, madd: Madd, panel: Panel): WasmFunction {
   const fn = new WasmFunction(name, ['i32', 'i32', 'i32', 'i32']);
   const { get } = fn;
   const [from, panelB, panelC, panelF] = [0, 1, 2, 3] as const;
   const { full, rest } = panelsOf(n, panel);
-  const one = (columns: number, rows: number) => {
+  const one = (columns: number) => {
     const bRow = 'row' in b ? b.row : columns;
     const pa = fn.let('i32', get(from));
     const pc = fn.let('i32', get(panelC));
     const pf = fn.let('i32', get(panelF));
-    const tile = (count: number) => {
-      const sums = tileSums(fn, madd, { rows: count, vectors: columns / 4 }, { a, bRow }, k, pa, panelB);
+    const tile = (rows: number, reading: { row: number; step: number }) => {
+      const sums = tileSums(fn, madd, { rows, vectors: columns / 4 }, { a: reading, bRow }, k, pa, panelB);
       storeTile(fn, sums, cRow, pc, write, pf);
+      fn.advance(pa, i32.of(4 * rows * reading.row));
+      for (const pointer of write === 'times' ? [pc, pf] : [pc]) fn.advance(pointer, i32.of(4 * rows * cRow));
     };
-    const whole = Math.floor(m / rows);
-    if (whole > 0)
-      fn.repeat(i32.of(whole), 1, () => {
-        tile(rows);
-        fn.advance(pa, i32.of(4 * rows * a.row));
-        for (const pointer of write === 'times' ? [pc, pf] : [pc]) fn.advance(pointer, i32.of(4 * rows * cRow));
-      });
-    if (m % rows > 0) tile(m % rows);
+    if (a === 'panels') {
+      const blocks = panelsOf(m, turnedPanel);
+      const block = (width: number, tiles: readonly number[]) => {
+        for (const rows of tiles) tile(rows, { row: 1, step: width });
+        // From the end of the panel's first row to the next panel.
+        fn.advance(pa, i32.of(4 * width * (k - 1)));
+      };
+      if (blocks.full > 0) fn.repeat(i32.of(blocks.full), 1, () => block(turnedPanel, [6, 6, 4]));
+      if (blocks.rest > 0) block(8, [4, 4]);
+    } else
+      for (const { rows, times } of tilesOf(m, columns < panel))
+        if (times === 1) tile(rows, a);
+        else fn.repeat(i32.of(times), 1, () => tile(rows, a));
     fn.advance(panelB, i32.of(4 * ('row' in b ? columns : b.deep * columns)));
     for (const pointer of [panelC, panelF]) fn.advance(pointer, i32.of(4 * columns));
   };
-  // 4 × 16 and 6 × 16 fill the registers of 256 bits, 6 × 8 those of 128; a lone panel of 8 needs more rows to hide how long a sum takes.
-  const rows = m <= 32 && m % 4 === 0 ? 4 : 6;
-  if (full > 0) fn.repeat(i32.of(full), 1, () => one(panel, rows));
-  if (rest > 0) one(rest, m % 8 === 0 ? 8 : 12);
+  if (full > 0) fn.repeat(i32.of(full), 1, () => one(panel));
+  if (rest > 0) one(rest);
   return fn;
 }
 

@@ -4,7 +4,7 @@
 import { attention, maskFloats, rotaryTables, rotate, weightFloats, weightStride } from './attention-kernels.ts';
 import { columnsOf, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
 import { MemoryPlan } from './memory-plan.ts';
-import { type Panel, pack, packTurned, product } from './products.ts';
+import { type Panel, pack, packTurned, product, turnedPanel } from './products.ts';
 import { adamw, crossEntropy, embed, embedBack, gelu, normalise, normaliseBack, squares } from './row-kernels.ts';
 import { checkShape, parameterFloats, type Shape, type Tensor, tensorsOf } from './shape.ts';
 import { instance, maddOf, type SimdMode, simdMode } from './vectors.ts';
@@ -42,11 +42,11 @@ export type Transformer = {
 
 /** Bytes of activations that stay near while sequences go forward and back, and rows below which products are too short to be worth it. */
 const near = 1 << 20;
-const leastRows = 128;
+const leastRows = (width: number): number => (width >= 128 ? 512 : 128);
 
 function sequencesAtOnce({ width, heads, context, layers, batch }: Shape): number {
   const bytes = 4 * context * layers * (16 * width + heads * weightStride(context));
-  const wanted = Math.max(near / bytes, leastRows / context, 1);
+  const wanted = Math.max(near / bytes, leastRows(width) / context, 1);
   let best = 1;
   for (let n = 1; n <= batch && n <= wanted; n++) if (batch % n === 0) best = n;
   return best;
@@ -61,6 +61,8 @@ function planOf(shape: Shape) {
   const columns = columnsOf(shape);
   const [one, three, four] = [strideOf(d), strideOf(3 * d), strideOf(4 * d)];
   const logitStride = strideOf(columns);
+  // Rows far apart lie on a page of memory each: slopes of wide matrices are made from copies that lie close.
+  const gathered = d >= 128;
   const plan = new MemoryPlan();
   const size = parameterFloats(shape);
   const parameters = plan.place(size);
@@ -102,11 +104,14 @@ function planOf(shape: Shape) {
     words: plan.place(columns * d),
     ids: plan.place(batch * t),
     asked: plan.place(batch * t),
+    xs: plan.place(gathered ? rows * 4 * d : 0),
+    ys: plan.place(gathered ? rows * 4 * d : 0),
   };
   // Slopes and moments stand last: what is only asked for scores never touches them.
   const [slopes, m, v] = [plan.place(size), plan.place(size), plan.place(size)];
   return {
     plan,
+    gathered,
     sequences,
     rows,
     columns,
@@ -156,22 +161,25 @@ function kernelsOf(shape: Shape, where: Where, mode: SimdMode, panel: Panel) {
   back('mlp.out', d, one, 4 * d, four, 'times');
   back('head', columns, logitStride, d, one, 'set');
   // Slopes of W += Xᵀ · dY.
-  const slopesOf = (name: string, from: number, xRow: number, into: number, yRow: number) =>
-    product(
-      { name: `${name} slopes`, m: from, n: into, k: rows, a: { row: 1, step: xRow }, b: { row: yRow }, cRow: into, write: 'add' },
-      madd,
-      panel,
-    );
+  const slopesOf = (name: string, from: number, xRow: number, into: number, yRow: number) => {
+    const of = { name: `${name} slopes`, m: from, n: into, k: rows, cRow: into, write: 'add' } as const;
+    if (!where.gathered || name === 'head') return [product({ ...of, a: { row: 1, step: xRow }, b: { row: yRow } }, madd, panel)];
+    return [
+      product({ ...of, a: 'panels', b: { deep: rows } }, madd, panel),
+      pack(`${name} gather x`, { k: rows, n: from, row: xRow }, turnedPanel),
+      pack(`${name} gather y`, { k: rows, n: into, row: yRow }, panel),
+    ];
+  };
   const size1 = { rows, columns: d, stride: one };
   const attentionShape = { sequences, heads, head, context: t, qkvStride: three, outStride: one };
   const functions = [
     ...attention(madd, attentionShape, panel, 0),
     ...packed.functions,
-    slopesOf('attention.in', d, one, 3 * d, three),
-    slopesOf('attention.out', d, one, d, one),
-    slopesOf('mlp.in', d, one, 4 * d, four),
-    slopesOf('mlp.out', 4 * d, four, d, one),
-    tied ? slopesOf('head', vocabulary, logitStride, d, one) : slopesOf('head', d, one, columns, logitStride),
+    ...slopesOf('attention.in', d, one, 3 * d, three),
+    ...slopesOf('attention.out', d, one, d, one),
+    ...slopesOf('mlp.in', d, one, 4 * d, four),
+    ...slopesOf('mlp.out', 4 * d, four, d, one),
+    ...(tied ? slopesOf('head', vocabulary, logitStride, d, one) : slopesOf('head', d, one, columns, logitStride)),
     ...matricesOf(d).flatMap((matrix) => packings(matrix, panel)),
     ...(tied
       ? [packTurned('pack head', { k: d, n: columns, row: d }, panel), pack('turn head', { k: columns, n: d, row: d }, panel)]
@@ -278,6 +286,14 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode(), wid
     multiply('head', a, packedHead.forth, spare.logits);
   }
 
+  function addSlopes(matrix: string, xs: number, dys: number, slopes: number): void {
+    if (where.gathered) {
+      k[`${matrix} gather x`]!(xs, spare.xs);
+      k[`${matrix} gather y`]!(dys, spare.ys);
+    }
+    k[`${matrix} slopes`]!(where.gathered ? spare.xs : xs, where.gathered ? spare.ys : dys, slopes, 0);
+  }
+
   function backward(first: number): void {
     const { hat, scale, a } = last;
     const { dx, da, dqkv, dh, ds } = back;
@@ -287,7 +303,7 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode(), wid
     k['normaliseLastBack']!(da, of('norm.gain'), hat, scale, dx, slopeOf('norm.gain'), slopeOf('norm.bias'));
     for (let l = layers - 1; l >= 0; l--) {
       const [s, name, w] = [kept[l]!, layerNames[l]!, packed[l]!];
-      const slopesInto = (matrix: string, xs: number, dys: number) => k[`${matrix} slopes`]!(xs, dys, slopeOf(name.of(matrix)), 0);
+      const slopesInto = (matrix: string, xs: number, dys: number) => addSlopes(matrix, xs, dys, slopeOf(name.of(matrix)));
       slopesInto('mlp.out', s.u, dx);
       multiply('mlp.out back', dx, w['mlp.out']!.back, dh, s.h);
       slopesInto('mlp.in', s.a2, dh);

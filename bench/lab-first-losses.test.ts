@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest';
+import { farthest } from './lab-first-losses.ts';
+
+it.each(['S', 'M'] as const)('PyTorch in double precision: losses of the first twenty steps at size %s to 1e-4', (size) =>
+  expect(farthest(size)).toBeLessThan(1e-4),
+);
