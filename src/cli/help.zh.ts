@@ -44,6 +44,9 @@ const chinese: Readonly<Record<string, string>> = {
     '拟合一种缩放律并据此预测：power（幂律）、loss（Chinchilla）、ladder（两步阶梯）、observational（观测式）、threshold（损失阈值）、broken（折断幂律）。',
   'Train a ladder of small transformers here, on a task whose truth is planted; what was done before is not done again.':
     '在本机训练一组由小到大的 Transformer，任务的真相事先埋好；做过的不再重做。',
+  'Look at what the lab has grown.': '查看实验室训练出来的结果。',
+  'One page of a run or a ladder: loss and ability over steps and over size, what the detectors say, the verdicts.':
+    '把一次训练或一组训练写成一页：损失与能力随步数、随规模的变化，检测结果与判断。',
   'Model sizes, training tokens, FLOP and dates, with source and confidence.': '模型的规模、训练词元数、FLOP 与日期，附来源与可信程度。',
   // arguments
   'result files, or folders of them': '结果文件，或放结果的文件夹',
@@ -56,6 +59,7 @@ const chinese: Readonly<Record<string, string>> = {
   'files with answers to the same items by three models or more': '至少三个模型对相同题目的回答',
   'fixed of errors by kind, "one step missing=12/18"; none: the built-in example (PaLM 62B → 540B)':
     '各类错误改正了多少，如“缺一步=12/18”；不写则用内置示例（PaLM 62B → 540B）',
+  'folder of a run, or of a ladder of runs': '一次训练的文件夹，或一组训练的文件夹',
   'power, loss, ladder, observational, threshold or broken': 'power、loss、ladder、observational、threshold 或 broken',
   [`${grown}, or an experiment.json (default: composition)`]: `${grown}，或一个 experiment.json（默认 composition）`,
   'a model, a family, or part of a name': '模型、家族，或名称的一部分',
@@ -124,6 +128,7 @@ const chinese: Readonly<Record<string, string>> = {
   'observational: models above it are held out, for example 84e21': 'observational：算力高于它的模型留作检验，例如 84e21',
   'ladder and threshold: rate of guessing, for example 25%': 'ladder 与 threshold：猜对的概率，例如 25%',
   'ladder: the metric that is the loss on the right answers (default: bpb)': 'ladder：哪个指标是正确答案上的损失（默认 bpb）',
+  'the page (default: named after the experiment, here)': '输出的网页（默认：以实验命名，放在当前目录）',
   'folder for runs, checkpoints and results (default: dunwu-lab)': '运行、检查点与结果写到哪个文件夹（默认 dunwu-lab）',
   'training steps of each run': '每次运行训练多少步',
   'runs of each size': '每个规模运行几次',

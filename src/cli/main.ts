@@ -14,6 +14,7 @@ import { forecast } from './commands/forecast.ts';
 import { grow } from './commands/grow.ts';
 import { horizon } from './commands/horizon.ts';
 import { inspect } from './commands/inspect.ts';
+import { labReport } from './commands/lab-report.ts';
 import { law } from './commands/law.ts';
 import { open } from './commands/open.ts';
 import { power } from './commands/power.ts';
@@ -292,6 +293,18 @@ program
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu grow\n  dunwu grow addition --seeds 5')
   .action((asked: string | undefined, flags) => run(() => grow(asked, flags, io)));
+
+const lab = program.command('lab').description('Look at what the lab has grown.');
+
+lab
+  .command('report')
+  .description('One page of a run or a ladder: loss and ability over steps and over size, what the detectors say, the verdicts.')
+  .argument('<folder>', 'folder of a run, or of a ladder of runs')
+  .option('--out <file>', 'the page (default: named after the experiment, here)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu lab report dunwu-lab/composition --out ladder.html')
+  .action((folder: string, flags) => run(() => labReport(folder, flags, io)));
 
 program
   .command('catalogue')

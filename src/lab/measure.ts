@@ -6,9 +6,9 @@ import { type Experiment, taskOf } from './experiment.ts';
 import type { Item, LabTask } from './tasks/task.ts';
 import { batchOf } from './train.ts';
 
-/** Of n items: how many are right as a whole when every token is the likeliest after the right ones, and how many tokens; mean −ln p of the whole right
- *  answer, in nats, and of its n items the mean probability. */
-export type Tally = { n: number; right: number; tokens: { right: number; n: number }; nll: number; probability: number };
+/** Of n items: how many are right as a whole when every token is the likeliest after the right ones, and how many at each place of the answer; mean −ln p of
+ *  the whole right answer, in nats, and its mean probability. */
+export type Tally = { n: number; right: number; places: number[]; nll: number; probability: number };
 
 export type Measured = {
   step: number;
@@ -58,7 +58,7 @@ function heldOutOf(experiment: Experiment, task: LabTask): { items: Item[]; each
   return { items, each: items.every(({ part }) => part !== undefined) };
 }
 
-type Asked = { right: boolean; rightTokens: number; tokens: number; nll: number };
+type Asked = { outcomes: boolean[]; right: boolean; nll: number };
 
 function askedOf(model: Transformer, { batch }: Experiment, task: LabTask, items: readonly Item[]): Asked[] {
   const found: Asked[] = [];
@@ -69,11 +69,10 @@ function askedOf(model: Transformer, { batch }: Experiment, task: LabTask, items
     const { logProbs, likeliest } = model.score(seen, asked);
     some.forEach(({ prompt, answer }, b) => {
       const at = (j: number) => b * task.context + prompt.length + j - 1;
-      const rightTokens = answer.filter((token, j) => likeliest[at(j)] === token).length;
+      const outcomes = answer.map((token, j) => likeliest[at(j)] === token);
       found.push({
-        right: rightTokens === answer.length,
-        rightTokens,
-        tokens: answer.length,
+        outcomes,
+        right: outcomes.every(Boolean),
         nll: -answer.reduce((sum, _, j) => sum + logProbs[at(j)]!, 0),
       });
     });
@@ -87,7 +86,9 @@ function tallyOf(asked: readonly Asked[]): Tally {
   return {
     n,
     right: sum(({ right }) => Number(right)),
-    tokens: { right: sum(({ rightTokens }) => rightTokens), n: sum(({ tokens }) => tokens) },
+    places: Array.from({ length: Math.max(...asked.map(({ outcomes }) => outcomes.length)) }, (_, j) =>
+      sum(({ outcomes }) => Number(outcomes[j] ?? false)),
+    ),
     nll: sum(({ nll }) => nll) / n,
     probability: sum(({ nll }) => Math.exp(-nll)) / n,
   };

@@ -68,10 +68,10 @@ function besideSvg(verdict: Verdict, lang: Lang): string {
   return standalone(drawn, verdict, figure.alt, { palette: lightPalette, words: wordsOf[lang], width, height });
 }
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const style = `:root{${declarations(lightPalette)};color-scheme:light dark}@media(prefers-color-scheme:dark){:root{${declarations(darkPalette)}}}
+export const style = `:root{${declarations(lightPalette)};color-scheme:light dark}@media(prefers-color-scheme:dark){:root{${declarations(darkPalette)}}}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.6 Charter,"Iowan Old Style",Georgia,"Source Han Serif SC","Noto Serif CJK SC","Songti SC",serif}
 main{max-width:46rem;margin:0 auto;padding:3rem 1.25rem 5rem}h1,h2,h3,h4,table,.kicker,small{font-family:system-ui,"Noto Sans CJK SC","PingFang SC",sans-serif}
 h1{font-size:2.1rem;line-height:1.2;margin:.2em 0 .4em;overflow-wrap:anywhere}h2{font-size:1.2rem;margin:2.6em 0 .5em}h3{font-size:1rem;margin:2em 0 .4em}h4{font-size:.85rem;color:var(--soft);margin:.4em 0;overflow-wrap:anywhere}

@@ -17,7 +17,7 @@ const grokking = {
   beta2: 0.98,
   seeds: 5,
   items: 2000,
-  evaluations: 80,
+  evaluations: 40,
 } as const;
 
 export const experiments: readonly Experiment[] = [
@@ -58,12 +58,12 @@ export const experiments: readonly Experiment[] = [
     heads: 2,
     widths: [32],
     batch: 128,
-    steps: 6000,
+    steps: 4000,
     rate: 2e-3,
     schedule: 'constant',
     decay: 0.01,
-    seeds: 3,
+    seeds: 2,
     items: 1000,
-    evaluations: 60,
+    evaluations: 40,
   },
 ];
