@@ -40,7 +40,10 @@ export function readSafetensors(bytes: Uint8Array): Tensors | undefined {
   const tensors = new Map<string, Float32Array>();
   for (const [name, { dtype, data_offsets: offsets }] of Object.entries(rest)) {
     if (dtype !== 'F32' || !offsets || 8 + length + offsets[1] > bytes.length || (offsets[1] - offsets[0]) % 4 !== 0) return undefined;
-    tensors.set(name, new Float32Array(bytes.slice(8 + length + offsets[0], 8 + length + offsets[1]).buffer));
+    // Not bytes.slice: that of a Buffer, as files give, copies nothing.
+    const values = new Uint8Array(offsets[1] - offsets[0]);
+    values.set(bytes.subarray(8 + length + offsets[0], 8 + length + offsets[1]));
+    tensors.set(name, new Float32Array(values.buffer));
   }
   return { tensors, metadata: (metadata ?? {}) as Record<string, string> };
 }

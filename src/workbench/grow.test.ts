@@ -1,6 +1,6 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -95,6 +95,8 @@ it('safetensors: what was written is read; what is cut is not', () => {
   ]);
   const bytes = safetensorsOf({ tensors, metadata: { step: '3' } });
   expect(readSafetensors(bytes)).toEqual({ tensors, metadata: { step: '3' } });
+  // A file read by Node.js is a Buffer, whose slices are no copies.
+  expect(readSafetensors(Buffer.from(bytes))).toEqual({ tensors, metadata: { step: '3' } });
   expect(readSafetensors(bytes.subarray(0, bytes.length - 1))).toBeUndefined();
   expect(readSafetensors(new Uint8Array(4))).toBeUndefined();
 });
@@ -154,32 +156,4 @@ describe('a ladder', () => {
     expect(await growLadder(spec, { out })).toMatchObject({ runs: 1, before: 1, failed: [] });
     expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
   });
-  it('killed at any moment and begun again it ends in the same bits', async () => {
-    const out = join(folder, 'killed');
-    const slow = join(folder, 'slow.json');
-    writeFileSync(slow, JSON.stringify({ ...tiny, name: 'slow', steps: 2000, widths: [16] }));
-    const run = (): ChildProcess =>
-      spawn(process.execPath, ['src/cli/main.ts', 'grow', slow, '--out', out], { env: { ...process.env, CI: 'true' }, stdio: 'ignore' });
-    const checkpoint = join(out, 'slow', 'w16-s0', 'checkpoint.safetensors');
-    const results = join(out, 'slow', 'w16-s0', 'results_w16-s0.json');
-    let kills = 0;
-    for (let tries = 0; tries < 3 && !existsSync(results); tries++) {
-      const before = existsSync(checkpoint) ? readFileSync(checkpoint).toString('base64') : '';
-      const child = run();
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      for (let wait = 0; wait < 600 && !existsSync(results); wait++) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        if (existsSync(checkpoint) && readFileSync(checkpoint).toString('base64') !== before) break;
-      }
-      if (!existsSync(results)) kills++;
-      child.kill('SIGKILL');
-      await ended;
-    }
-    expect(kills).toBeGreaterThan(0);
-    const last = spawnSync(process.execPath, ['src/cli/main.ts', 'grow', slow, '--out', out, '--json'], { encoding: 'utf8' });
-    expect(last.status, last.stderr).toBe(0);
-    const straight = join(folder, 'straight');
-    await growLadder(slow, { out: straight, threads: 1 });
-    expect(hashes(out)).toEqual(hashes(straight));
-  }, 120_000);
 });
