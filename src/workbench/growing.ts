@@ -64,9 +64,9 @@ function restored(file: string, model: Transformer, spec: string): { step: numbe
   const { metadata, tensors } = found ?? {};
   if (metadata?.['spec'] !== spec || metadata['mode'] !== model.mode) return undefined;
   const parts = ['parameters', 'first moments', 'second moments'].map((name) => tensors!.get(name));
-  if (parts.some((part) => part?.length !== model.parameters.length)) return undefined;
+  if (metadata['curve'] === undefined || parts.some((part) => part?.length !== model.parameters.length)) return undefined;
   model.parameters.set(parts[0]!);
   model.moments[0].set(parts[1]!);
   model.moments[1].set(parts[2]!);
-  return { step: Number(metadata['step']), curve: JSON.parse(metadata['curve'] ?? '[]') as Measured[] };
+  return { step: Number(metadata['step']), curve: JSON.parse(metadata['curve']) as Measured[] };
 }
