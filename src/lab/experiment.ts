@@ -1,24 +1,15 @@
 /** A ladder: one task, one recipe, only the width changes. */
 
 import { parameterCount, type Shape } from './engine/transformer.ts';
-import { addition } from './tasks/addition.ts';
-import { composition } from './tasks/composition.ts';
-import { modularAddition } from './tasks/modular.ts';
-import { sparseParity } from './tasks/parity.ts';
+import { type TaskSpec, taskOfSpec, wrongWithTask } from './tasks/kinds.ts';
 import type { LabTask } from './tasks/task.ts';
 
 export type Experiment = {
   name: string;
   /** What it asks, one line. */
   asks: string;
-  task: {
-    kind: 'addition' | 'composition' | 'modular' | 'parity';
-    /** Digits, steps, the prime modulus, or how many parities. */
-    size: number;
-    /** Of all pairs, how many are learnt from; `modular` only. */
-    share?: number;
-  };
-  /** Multiples of 8 times the heads, ascending. */
+  task: TaskSpec;
+  /** Multiples of 8 times the heads, ascending; neighbours at most 3.2 times apart in parameters. */
   widths: readonly number[];
   layers: number;
   heads: number;
@@ -37,21 +28,11 @@ export type Experiment = {
   items: number;
 };
 
-type Kind = Experiment['task']['kind'];
-type MadeFrom = { size: number; share?: number };
-const usualShare = 0.25;
-const kinds: Readonly<Record<Kind, { make(task: MadeFrom): LabTask; least: number; most: number }>> = {
-  addition: { make: ({ size }) => addition(size), least: 1, most: 8 },
-  composition: { make: ({ size }) => composition(size), least: 1, most: 8 },
-  modular: { make: ({ size, share = usualShare }) => modularAddition(size, share), least: 5, most: 199 },
-  parity: { make: ({ size }) => sparseParity(size), least: 1, most: 100 },
-};
-
 const made = new Map<string, LabTask>();
 /** Tasks hold no state: one of a kind is made once. */
 export function taskOf({ task }: Pick<Experiment, 'task'>): LabTask {
-  const key = JSON.stringify([task.kind, task.size, task.share]);
-  const known = made.get(key) ?? kinds[task.kind].make(task);
+  const key = JSON.stringify(task);
+  const known = made.get(key) ?? taskOfSpec(task);
   made.set(key, known);
   return known;
 }
@@ -81,6 +62,9 @@ export function scaleOfRun(
   return { params, tokens, compute: 6 * params * tokens };
 }
 
+/** Half a decade: on a coarser grid any usual slope looks like a jump, whatever the truth. (methods §4.5, §6) */
+const farthest = 3.2;
+
 /** What is wrong with a spec, as field, what was expected and what came; undefined when it can be grown. */
 export function wrongWith(spec: unknown): { field: string; expected: string; got: string } | undefined {
   const of = (typeof spec === 'object' && spec !== null ? spec : {}) as Partial<Record<keyof Experiment, unknown>>;
@@ -89,14 +73,8 @@ export function wrongWith(spec: unknown): { field: string; expected: string; got
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
   if (typeof of.name !== 'string' || !/^[a-z0-9][a-z0-9-]*$/.test(of.name))
     return wrong('name', 'lower-case letters, digits and dashes', of.name);
-  const task = (of.task ?? {}) as Partial<Experiment['task']>;
-  if (typeof task.kind !== 'string' || !Object.hasOwn(kinds, task.kind))
-    return wrong('task.kind', Object.keys(kinds).join(', '), task.kind);
-  const { least, most } = kinds[task.kind];
-  if (!whole(task.size, least, most)) return wrong('task.size', `a whole number from ${least} to ${most}`, task.size);
-  if (task.kind === 'modular' && !isPrime(task.size!)) return wrong('task.size', 'an odd prime', task.size);
-  if (task.share !== undefined && !(typeof task.share === 'number' && task.share > 0 && task.share < 1))
-    return wrong('task.share', 'a share between 0 and 1', task.share);
+  const ofTask = wrongWithTask(of.task);
+  if (ofTask) return wrong(ofTask.field, ofTask.expected, ofTask.got);
   for (const [field, least, most] of [
     ['layers', 1, 12],
     ['heads', 1, 16],
@@ -124,10 +102,8 @@ export function wrongWith(spec: unknown): { field: string; expected: string; got
     widths.some((width, i) => !whole(width, unit, 4096) || width % unit !== 0 || width <= (widths[i - 1] ?? 0))
   )
     return wrong('widths', `ascending multiples of ${unit} (8 a head)`, widths);
+  const sizes = (widths as number[]).map((width) => scaleOfRun(spec as Experiment, width).params);
+  const far = sizes.findIndex((size, i) => i > 0 && size > farthest * sizes[i - 1]!);
+  if (far > 0) return wrong('widths', `sizes at most ${farthest} times apart in parameters`, [widths[far - 1], widths[far]]);
   return undefined;
-}
-
-function isPrime(n: number): boolean {
-  for (let d = 2; d * d <= n; d++) if (n % d === 0) return false;
-  return n > 2;
 }

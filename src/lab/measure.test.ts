@@ -4,6 +4,7 @@ import { type Experiment, taskOf, wrongWith } from './experiment.ts';
 import { measure } from './measure.ts';
 import { modelOf, train } from './train.ts';
 
+const learner = { params: 10_000, seed: 0 };
 const tiny: Experiment = {
   name: 'tiny-modular',
   asks: '',
@@ -32,7 +33,7 @@ describe('modular addition', () => {
     for (const { prompt, answer } of [...learnt, ...held]) expect(answer).toEqual([(prompt[0]! + prompt[2]!) % 11]);
     const drawn = randomStream(2, 'drawn');
     const known = new Set(learnt.map(({ prompt }) => prompt.join()));
-    for (let i = 0; i < 500; i++) expect(known.has(task.draw(drawn).prompt.join())).toBe(true);
+    for (let i = 0; i < 500; i++) expect(known.has(task.draw(drawn, learner).prompt.join())).toBe(true);
   });
   it('is measured on both, with what is inside; training moves what it learns from', () => {
     const model = modelOf(tiny, run);
@@ -75,7 +76,7 @@ describe('sparse parity', () => {
     expect(use.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
     expect(use[0]! / use[1]!).toBeCloseTo(2 ** 1.4, 10);
     const random = randomStream(4, 'use');
-    const first = Array.from({ length: 4000 }, () => task.draw(random).part).filter((part) => part === 'task 1').length / 4000;
+    const first = Array.from({ length: 4000 }, () => task.draw(random, learner).part).filter((part) => part === 'task 1').length / 4000;
     expect(Math.abs(first - use[0]!)).toBeLessThan(4 * Math.sqrt(0.25 / 4000));
   });
   it('is measured part by part', () => {

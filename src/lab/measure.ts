@@ -4,7 +4,7 @@ import { randomStream } from '../stats/random.ts';
 import type { Transformer } from './engine/transformer.ts';
 import { type Experiment, taskOf } from './experiment.ts';
 import type { Item, LabTask } from './tasks/task.ts';
-import { batchOf } from './train.ts';
+import { batched } from './train.ts';
 
 /** Of n items: how many are right as a whole when every token is the likeliest after the right ones, and how many at each place of the answer; mean −ln p of
  *  the whole right answer, in nats, and its mean probability. */
@@ -62,10 +62,7 @@ type Asked = { outcomes: boolean[]; right: boolean; nll: number };
 
 function askedOf(model: Transformer, { batch }: Experiment, task: LabTask, items: readonly Item[]): Asked[] {
   const found: Asked[] = [];
-  for (let start = 0; start < items.length; start += batch) {
-    const some = items.slice(start, start + batch);
-    let next = 0;
-    const { seen, asked } = batchOf(task, batch, () => some[Math.min(next++, some.length - 1)]!);
+  for (const { some, seen, asked } of batched(task, batch, items)) {
     const { logProbs, likeliest } = model.score(seen, asked);
     some.forEach(({ prompt, answer }, b) => {
       const at = (j: number) => b * task.context + prompt.length + j - 1;

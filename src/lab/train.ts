@@ -4,7 +4,7 @@ import { drawNormal } from '../stats/distributions/normal.ts';
 import { randomStream } from '../stats/random.ts';
 import type { SimdMode } from './engine/kernels.ts';
 import { createTransformer, type Transformer, usualAdamW } from './engine/transformer.ts';
-import { type Experiment, type LabRun, shapeOf, taskOf } from './experiment.ts';
+import { type Experiment, type LabRun, scaleOfRun, shapeOf, taskOf } from './experiment.ts';
 import { type Item, type LabTask, textOf } from './tasks/task.ts';
 
 export type Progress = { step: number /** Mean loss of the steps since the last, nats a counted token. */; loss: number };
@@ -59,12 +59,19 @@ export function modelOf(experiment: Experiment, { width, seed }: LabRun, mode?: 
 }
 
 /** Trains from after step `from`, telling every `every` steps. */
-export function* train(model: Transformer, experiment: Experiment, { seed }: LabRun, from: number, every: number): Generator<Progress> {
+export function* train(
+  model: Transformer,
+  experiment: Experiment,
+  { seed, width }: LabRun,
+  from: number,
+  every: number,
+): Generator<Progress> {
   const task = taskOf(experiment);
+  const learner = { params: scaleOfRun(experiment, width).params, seed };
   let [sum, count] = [0, 0];
   for (let step = from + 1; step <= experiment.steps; step++) {
     const random = randomStream(seed, `step ${step}`);
-    const { seen, asked } = batchOf(task, experiment.batch, () => task.draw(random));
+    const { seen, asked } = batchOf(task, experiment.batch, () => task.draw(random, learner));
     sum += model.loss(seen, asked).loss;
     count++;
     const { decay = usualAdamW.decay, beta2 = usualAdamW.beta2 } = experiment;
@@ -76,33 +83,50 @@ export function* train(model: Transformer, experiment: Experiment, { seed }: Lab
   }
 }
 
+/** Items in rows of a batch; rows left over repeat the last item and are not looked at. */
+export function* batched(
+  task: LabTask,
+  batch: number,
+  items: readonly Item[],
+): Generator<{ some: readonly Item[]; seen: Int32Array; asked: Int32Array }> {
+  for (let start = 0; start < items.length; start += batch) {
+    const some = items.slice(start, start + batch);
+    let i = 0;
+    yield { some, ...batchOf(task, batch, () => some[Math.min(i++, some.length - 1)]!) };
+  }
+}
+
 export type Answered = {
   prompt: string;
   target: string;
   /** What the model says, token by token, each the likeliest after its own. */
   response: string;
-  /** ln p of the right answer. */
+  /** ln p of the right answer, and its tokens. */
   logProb: number;
-  /** Each token of the answer, given that those before it are the right ones. */
+  tokens: number;
+  /** Each step of the answer, given that the tokens before it are the right ones. */
   steps: boolean[];
+  /** Of a choice: what was offered, ln p of each, which is right. */
+  options?: { text: string; logProb: number }[];
+  gold?: number;
 };
 
-/** Held-out items, the same for every size and seed. */
-export function examine(model: Transformer, experiment: Experiment): Answered[] {
+/** Held-out items of the task, the same for every size and seed, and of each further probe. */
+export const examine = (model: Transformer, experiment: Experiment): Map<string, Answered[]> => {
   const task = taskOf(experiment);
-  const items = task.heldOut(experiment.items, randomStream(1, `held out ${task.name}`));
+  const own = { name: task.name, items: task.heldOut };
+  return new Map(
+    [own, ...(task.probes ?? [])].map(({ name, items }) => [
+      name,
+      answersOf(model, task, items(experiment.items, randomStream(1, `held out ${name}`))),
+    ]),
+  );
+};
+
+function answersOf(model: Transformer, task: LabTask, items: readonly Item[]): Answered[] {
   const width = task.context + 1;
   const answered: Answered[] = [];
-  for (let start = 0; start < items.length; start += experiment.batch) {
-    const some = items.slice(start, start + experiment.batch);
-    const { seen, asked } = batchOf(
-      task,
-      experiment.batch,
-      (() => {
-        let i = 0;
-        return () => some[Math.min(i++, some.length - 1)]!;
-      })(),
-    );
+  for (const { some, seen, asked } of batched(task, model.shape.batch, items)) {
     const forced = model.score(seen, asked);
     const said = seen.slice();
     const longest = Math.max(...some.map(({ answer }) => answer.length));
@@ -112,17 +136,42 @@ export function examine(model: Transformer, experiment: Experiment): Answered[] 
         if (j < answer.length) said[b * width + prompt.length + j] = likeliest[b * task.context + prompt.length + j - 1]!;
       });
     }
-    some.forEach(({ prompt, answer }, b) => {
+    some.forEach(({ prompt, answer, steps = answer.length }, b) => {
       const at = (j: number) => b * task.context + prompt.length + j - 1;
       const response = Array.from(said.subarray(b * width + prompt.length, b * width + prompt.length + answer.length));
       answered.push({
-        prompt: textOf(task.symbols, prompt),
-        target: textOf(task.symbols, answer),
-        response: textOf(task.symbols, response),
+        prompt: textOf(task, prompt),
+        target: textOf(task, answer),
+        response: textOf(task, response),
         logProb: answer.reduce((sum, _, j) => sum + forced.logProbs[at(j)]!, 0),
-        steps: answer.map((token, j) => forced.likeliest[at(j)] === token),
+        tokens: answer.length,
+        steps: answer.slice(0, steps).map((token, j) => forced.likeliest[at(j)] === token),
       });
     });
   }
+  const offered = items.flatMap(({ prompt, answer, options }, i) => options?.map((option) => ({ i, prompt, answer, option })) ?? []);
+  const logProbs = logProbsOf(
+    model,
+    task,
+    offered.map(({ prompt, option }) => ({ prompt, answer: option })),
+  );
+  offered.forEach(({ i, answer, option }, o) => {
+    const one = answered[i]!;
+    one.options ??= [];
+    if (option.join() === answer.join()) one.gold = one.options.length;
+    one.options.push({ text: textOf(task, option), logProb: logProbs[o]! });
+  });
   return answered;
+}
+
+/** ln p of each answer after its prompt. */
+function logProbsOf(model: Transformer, task: LabTask, items: readonly Item[]): number[] {
+  const found: number[] = [];
+  for (const { some, seen, asked } of batched(task, model.shape.batch, items)) {
+    const { logProbs } = model.score(seen, asked);
+    some.forEach(({ prompt, answer }, b) => {
+      found.push(answer.reduce((sum, _, j) => sum + logProbs[b * task.context + prompt.length + j - 1]!, 0));
+    });
+  }
+  return found;
 }

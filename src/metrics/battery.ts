@@ -13,7 +13,7 @@ import type { StepRule } from './steps/step-rule.ts';
 import tokenEditSimilarity from './token-edit-similarity.metric.ts';
 
 /** Raise it when the same answers give other observations than before: the store then scores them again. */
-export const batteryVersion = 1;
+export const batteryVersion = 2;
 
 /** Adds up samples of any number of models and tasks, in any order. */
 export type Battery = { add(sample: Sample): void; observations(): Observation[] };
@@ -88,7 +88,9 @@ function observationsOf({ of, edit, parts, option, margins, answer, digits, notD
   if (answer.length > 0)
     found.push(mean(rightAnswerProbability.name, answer, { rate: answer.reduce((sum, { value }) => sum + value, 0) / answer.length }));
   const most = notDigits ? 0 : Math.max(0, ...digits.map((one) => one.of));
-  if (digits.length > 0 && most >= 2) found.push(...stepsOf(of, digits, most, (s) => `digit ${s + 1} from the right`));
+  // Digits of the same answers again would count every step twice.
+  if (steps.length === 0 && digits.length > 0 && most >= 2)
+    found.push(...stepsOf(of, digits, most, (s) => `digit ${s + 1} from the right`));
   if (steps.length > 0) {
     const reached = steps.map((one) => ({ right: one.includes(false) ? one.indexOf(false) : one.length, of: one.length }));
     const longest = Math.max(...reached.map((one) => one.of));

@@ -94,9 +94,22 @@ export function lmEvalAnswer(row: JsonObject, at: number, { task, pass, ways }: 
   const response = textOf(first(first(responses)));
   return {
     ...common,
+    ...labAnswer(row['dunwu']),
     targets: targetsOf(row['target']),
     ...(response === undefined ? {} : { response }),
     ...(extracted === undefined ? {} : { extracted }),
+  };
+}
+
+/** What the lab tells beside the harness: ln p of the right answer, and outcomes of its steps. */
+function labAnswer(value: Json | undefined): Pick<Sample, 'target' | 'steps'> {
+  if (!isJsonObject(value ?? null)) return {};
+  const { target_log_prob: logProb, target_tokens: tokens, steps } = value as JsonObject;
+  return {
+    ...(typeof logProb === 'number' && logProb <= 0 ? { target: { logProb, ...(typeof tokens === 'number' ? { tokens } : {}) } } : {}),
+    ...(Array.isArray(steps) && steps.length > 1 && steps.every((step) => step === 0 || step === 1)
+      ? { steps: steps.map((step) => step === 1) }
+      : {}),
   };
 }
 

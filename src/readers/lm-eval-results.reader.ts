@@ -1,6 +1,6 @@
 /** lm-evaluation-harness results: one JSON of a run, `results[task][metric]`, in all three generations. (formats §1) */
 import { Unusable } from '../record/complaint.ts';
-import type { Protocol } from '../record/observation.ts';
+import type { Observation, Protocol } from '../record/observation.ts';
 import { unknown } from '../stats/estimate.ts';
 import { excerpt, isJsonObject, type Json, type JsonObject, valueAt, wholeJson } from './json.ts';
 import { labFacts, modelName, modelScale } from './lm-eval-model.ts';
@@ -49,6 +49,9 @@ const lmEvalResults: Reader = {
         if (given++ === 0 && typeof model !== 'string') notes.complain({ code: 'model-unnamed', path });
         const protocol = { ...protocolOf(file, task), ...(filter === undefined ? {} : { filter }), harness };
         yield sizes.see({ model, scale, ...lab, task, metric, protocol, score });
+        const step = stepOf(file, task);
+        if (step && score.kind === 'counts')
+          yield { model, scale, ...lab, task: step.task, metric: 'step outcomes', protocol, score, step: step.step };
       }
     }
     few.finish();
@@ -82,6 +85,14 @@ function aggregates(file: Json, results: JsonObject): ReadonlySet<string> {
   const listed = [...new Set([...Object.keys(objectAt(file, 'groups')), ...marked])].filter((task) => !Object.hasOwn(subtasks, task));
   const others = Object.keys(results).length > listed.length ? listed : [];
   return new Set([...Object.keys(subtasks).filter(sumsUp), ...others]);
+}
+
+/** A task of the lab that scores one step of another, on items of its own. */
+function stepOf(file: Json, probe: string): { task: string; step: NonNullable<Observation['step']> } | undefined {
+  const { dunwu_step_of: task, dunwu_step: name, dunwu_step_times: times } = objectAt(file, 'configs', probe, 'metadata');
+  return typeof task === 'string' && typeof name === 'string' && typeof times === 'number' && times > 0
+    ? { task, step: { name, times, sameItems: false } }
+    : undefined;
 }
 
 /** Answers scored: `n-samples` says it from 0.4.3 on. Before, `--limit 100` says it of every task that has so many items: assumed, and only

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const tiny = {
   ...experiments[0]!,
   name: 'tiny',
-  widths: [8, 16],
+  widths: [16, 24],
   layers: 1,
   batch: 16,
   steps: 60,
@@ -55,7 +55,7 @@ describe('experiments', () => {
       expect(held.size).toBe(300);
       const random = randomStream(2, 'learnt');
       for (let i = 0; i < 5000; i++) {
-        const item = task.draw(random);
+        const item = task.draw(random, { params: 1, seed: 0 });
         expect(held.has(key(item))).toBe(false);
         expect(item.prompt.length + item.answer.length).toBeLessThanOrEqual(task.context + 1);
       }
@@ -147,12 +147,12 @@ describe('a ladder', () => {
   it('a run that fails is told with its reason, the rest is grown, and it is tried again when asked again', async () => {
     const out = join(folder, 'failing');
     mkdirSync(join(out, 'tiny'), { recursive: true });
-    writeFileSync(join(out, 'tiny', 'w8-s0'), 'a file where the folder of a run should be');
+    writeFileSync(join(out, 'tiny', 'w16-s0'), 'a file where the folder of a run should be');
     const ran = spawnSync(process.execPath, ['src/cli/main.ts', 'grow', spec, '--out', out], { encoding: 'utf8' });
     expect(ran.status).toBe(2);
-    expect(ran.stderr).toMatch(/Run w8-s0 failed: EEXIST: .*The other runs went on/);
+    expect(ran.stderr).toMatch(/Run w16-s0 failed: EEXIST: .*The other runs went on/);
     expect(ran.stderr).not.toMatch(/\n {4}at /);
-    rmSync(join(out, 'tiny', 'w8-s0'));
+    rmSync(join(out, 'tiny', 'w16-s0'));
     expect(await growLadder(spec, { out })).toMatchObject({ runs: 1, before: 1, failed: [] });
     expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
   });

@@ -1,10 +1,12 @@
-/** Results of a run of the lab as lm-evaluation-harness leaves them, a results file and a samples file, so that any tool reads them. What the harness has no
- *  place for (family, tokens, compute, seed) stands among the model's arguments, under keys that begin with `dunwu_`. */
+/** Results of a run of the lab as lm-evaluation-harness leaves them, a results file and a samples file a task, so that any tool reads them. What the harness
+ *  has no place for stands under keys that begin with `dunwu`: family, tokens, compute and seed among the model's arguments; which step of a task a
+ *  probe scores in the task's metadata; ln p of the right answer and outcomes of its steps with each sample; the curve over training. */
 import { join } from 'node:path';
 import type { SimdMode } from '../lab/engine/kernels.ts';
 import { type Experiment, type LabRun, scaleOfRun, taskOf } from '../lab/experiment.ts';
 import { writeWhole } from '../lab/jobs/whole-file.ts';
 import type { Measured } from '../lab/measure.ts';
+import type { LabTask } from '../lab/tasks/task.ts';
 import type { Answered } from '../lab/train.ts';
 
 export const resultsName = (id: string): string => `results_${id}.json`;
@@ -15,37 +17,24 @@ export function writeLabResults(
   run: LabRun,
   mode: SimdMode,
   curve: readonly Measured[],
-  answered: readonly Answered[],
+  answered: ReadonlyMap<string, readonly Answered[]>,
 ): void {
   const task = taskOf(experiment);
   const { params, tokens, compute } = scaleOfRun(experiment, run.width);
-  const n = answered.length;
-  const right = answered.filter(({ response, target }) => response === target).length;
-  const rate = right / n;
-  const rows = answered.map(({ prompt, target, response }, i) => ({
-    doc_id: i,
-    doc: { question: prompt },
-    target,
-    arguments: { gen_args_0: { arg_0: prompt, arg_1: { do_sample: false } } },
-    resps: [[response]],
-    filtered_resps: [response],
-    filter: 'none',
-    metrics: ['exact_match'],
-    exact_match: Number(response === target),
-  }));
+  const of = <T>(say: (name: string, answers: readonly Answered[]) => T): Record<string, T> =>
+    Object.fromEntries([...answered].map(([name, answers]) => [name, say(name, answers)]));
   const results = {
-    results: {
-      [task.name]: {
-        alias: task.name,
-        'exact_match,none': rate,
-        'exact_match_stderr,none': Math.sqrt((rate * (1 - rate)) / Math.max(1, n - 1)),
-      },
-    },
-    versions: { [task.name]: 1 },
-    'n-shot': { [task.name]: 0 },
-    'n-samples': { [task.name]: { original: n, effective: n } },
-    higher_is_better: { [task.name]: { exact_match: true } },
-    configs: { [task.name]: { task: task.name, output_type: 'generate_until', num_fewshot: 0 } },
+    results: of((name, answers) => ({ alias: name, ...scoresOf(answers) })),
+    versions: of(() => 1),
+    'n-shot': of(() => 0),
+    'n-samples': of((_, { length }) => ({ original: length, effective: length })),
+    higher_is_better: of((_, answers) => ({ [metricOf(answers)]: true })),
+    configs: of((name, answers) => ({
+      task: name,
+      output_type: isChoice(answers) ? 'multiple_choice' : 'generate_until',
+      num_fewshot: 0,
+      ...metadataOf(task, name),
+    })),
     config: {
       model: 'dunwu lab',
       model_args: {
@@ -58,9 +47,65 @@ export function writeLabResults(
       model_num_parameters: params,
     },
     model_name: `dunwu-lab/${experiment.name}-w${run.width}`,
-    dunwu: { experiment, run, simd: mode, curve },
+    dunwu: { experiment, run, params, tokens, compute, plants: task.plants, simd: mode, curve },
   };
-  writeWhole(join(folder, `samples_${task.name}_${run.id}.jsonl`), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
-  // The results come last: where they are, the run is done.
+  for (const [name, answers] of answered)
+    writeWhole(
+      join(folder, `samples_${name}_${run.id}.jsonl`),
+      `${answers.map((one, i) => JSON.stringify(isChoice(answers) ? choiceRow(one, i) : answerRow(one, i))).join('\n')}\n`,
+    );
+  // The results come last and in one step: where they are, the run is done.
   writeWhole(join(folder, resultsName(run.id)), `${JSON.stringify(results, null, 1)}\n`);
 }
+
+const isChoice = (answers: readonly Answered[]): boolean => answers.some(({ options }) => options !== undefined);
+const metricOf = (answers: readonly Answered[]): 'acc' | 'exact_match' => (isChoice(answers) ? 'acc' : 'exact_match');
+const best = (options: NonNullable<Answered['options']>): number =>
+  options.reduce((most, { logProb }, i) => (logProb > options[most]!.logProb ? i : most), 0);
+const isRight = ({ options, gold, response, target }: Answered): boolean => (options ? best(options) === gold : response === target);
+
+function scoresOf(answers: readonly Answered[]): Record<string, number> {
+  const n = answers.length;
+  const rate = answers.filter(isRight).length / n;
+  const metric = metricOf(answers);
+  return { [`${metric},none`]: rate, [`${metric}_stderr,none`]: Math.sqrt((rate * (1 - rate)) / Math.max(1, n - 1)) };
+}
+
+function metadataOf(task: LabTask, name: string): object {
+  const step = task.probes?.find((probe) => probe.name === name)?.step;
+  return step ? { metadata: { dunwu_step_of: task.name, dunwu_step: step.name, dunwu_step_times: step.times } } : {};
+}
+
+function answerRow(one: Answered, i: number): object {
+  const { prompt, target, response, logProb, tokens, steps } = one;
+  return {
+    doc_id: i,
+    doc: { question: prompt },
+    target,
+    arguments: { gen_args_0: { arg_0: prompt, arg_1: { do_sample: false } } },
+    resps: [[response]],
+    filtered_resps: [response],
+    filter: 'none',
+    metrics: ['exact_match'],
+    exact_match: Number(isRight(one)),
+    dunwu: { target_log_prob: rounded(logProb), target_tokens: tokens, ...(steps.length > 1 ? { steps: steps.map(Number) } : {}) },
+  };
+}
+
+function choiceRow(one: Answered, i: number): object {
+  const { prompt, target, options = [] } = one;
+  const likeliest = best(options);
+  return {
+    doc_id: i,
+    doc: { question: prompt },
+    target,
+    arguments: Object.fromEntries(options.map(({ text }, o) => [`gen_args_${o}`, { arg_0: prompt, arg_1: text }])),
+    resps: options.map(({ logProb }, o) => [[String(rounded(logProb)), o === likeliest ? 'True' : 'False']]),
+    filtered_resps: options.map(({ logProb }, o) => [String(rounded(logProb)), o === likeliest ? 'True' : 'False']),
+    filter: 'none',
+    metrics: ['acc'],
+    acc: Number(isRight(one)),
+  };
+}
+
+const rounded = (x: number): number => Number(x.toPrecision(7));

@@ -83,7 +83,8 @@ export function scoreOf({ folder, recipe }: Ladder, id: string): Score | undefin
     if (recipeOf(found.dunwu.experiment) !== recipe) return undefined;
     const task = Object.keys(found.results)[0]!;
     const n = found['n-samples'][task]!.effective;
-    return { y: Math.round(Number(found.results[task]!['exact_match,none']) * n), n };
+    const { 'exact_match,none': exact, 'acc,none': acc } = found.results[task]!;
+    return { y: Math.round(Number(exact ?? acc) * n), n };
   } catch {
     return undefined;
   }

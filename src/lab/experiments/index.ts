@@ -1,4 +1,4 @@
-/** The built-in ladders: neighbours differ by less than 3.2 times in parameters. */
+/** The built-in ladders: neighbours differ by at most 3.2 times in parameters. */
 import type { Experiment } from '../experiment.ts';
 
 const recipe = { layers: 2, heads: 1, batch: 64, widths: [16, 24, 32, 40, 48, 64], items: 500 } as const;

@@ -1,36 +1,51 @@
-/** a + b of so many digits, answered at once, the highest digit first. Each digit of the sum is a step that has to be right: exact match is their product. */
+/** a + b of so many digits, the highest digit first. Answered at once each digit of the sum is a step that has to be right: exact match is their product.
+ *  With a scratchpad the carries are written from the right before the sum, so that each step is small. */
 import { hash32, type Random } from '../../stats/random.ts';
-import { contextFor, type Item, isHeldOut, type LabTask } from './task.ts';
+import type { TaskKind } from './kinds.ts';
+import { contextFor, distinct, type Item, isHeldOut, type LabTask } from './task.ts';
 
-const symbols = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '='];
-const [plus, equals] = [10, 11];
+const symbols = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '=', ';'];
+const [plus, equals, then] = [10, 11, 12];
 
-export function addition(digits: number): LabTask {
+const digitsOf = (value: number, count: number): number[] => [...String(value).padStart(count, '0')].map(Number);
+
+/** Sums of the digits from the right, each with what was carried: 9+7, 4+8+1 → "16 13". */
+function columns(a: number, b: number, digits: number): number[] {
+  const [up, down] = [digitsOf(a, digits), digitsOf(b, digits)];
+  const written: number[] = [];
+  let carried = 0;
+  for (let i = digits - 1; i >= 0; i--) {
+    const sum = up[i]! + down[i]! + carried;
+    written.push(...digitsOf(sum, 2));
+    carried = Math.floor(sum / 10);
+  }
+  return written;
+}
+
+function additionOf(digits: number, scratchpad: boolean): LabTask {
   const below = 10 ** digits;
-  const digitsOf = (value: number, count: number): number[] => [...String(value).padStart(count, '0')].map(Number);
   const item = (a: number, b: number): Item => ({
     prompt: [...digitsOf(a, digits), plus, ...digitsOf(b, digits), equals],
-    answer: digitsOf(a + b, digits + 1),
+    answer: [...(scratchpad ? [...columns(a, b, digits), then] : []), ...digitsOf(a + b, digits + 1)],
   });
-  const pair = (random: Random, heldOut: boolean): [number, number] => {
+  const pair = (random: Random, heldOut: boolean): Item => {
     for (;;) {
       const [a, b] = [Math.floor(below * random()), Math.floor(below * random())];
-      if (isHeldOut(hash32(`${a}+${b}`)) === heldOut) return [a, b];
+      if (isHeldOut(hash32(`${a}+${b}`)) === heldOut) return item(a, b);
     }
   };
+  const longest = 2 * digits + 2 + (scratchpad ? 2 * digits + 1 : 0) + digits + 1;
   return {
-    name: `addition-${digits}`,
+    name: `addition-${digits}${scratchpad ? '-scratchpad' : ''}`,
     symbols,
-    context: contextFor(2 * digits + 2 + digits + 1),
-    draw: (random) => item(...pair(random, false)),
-    heldOut(count, random) {
-      const found = new Map<string, Item>();
-      for (let tries = 0; found.size < count && tries < 20 * count; tries++) {
-        const [a, b] = pair(random, true);
-        found.set(`${a}+${b}`, item(a, b));
-      }
-      return [...found.values()];
-    },
+    context: contextFor(longest),
+    draw: (random) => pair(random, false),
+    heldOut: (count, random) => distinct(count, () => pair(random, true)),
     plants: 'composition',
   };
 }
+
+export const addition: TaskKind = {
+  knobs: { size: { least: 1, most: 8, usual: 3 }, form: { oneOf: ['direct', 'scratchpad'], usual: 'direct' } },
+  make: ({ size, form }) => additionOf(Number(size), form === 'scratchpad'),
+};

@@ -1,51 +1,91 @@
-/** k permutations of ten digits, one after the other: f, g, h and a digit in; out comes what each makes of the one before. (methods §6.2) Every
- *  intermediate digit is a step; whole chains are held out, so that they have to be put together. */
+/** Permutations of ten digits, one after the other: f, g, h and a digit in; out comes what each makes of the one before. (methods §6.2) Whole chains are held
+ *  out, so that they have to be put together.
+ *
+ *  Knobs. `size`: steps k. `form`: with a chain of thought every intermediate digit is written, each a step on the same items; directly only the last one,
+ *  and single skills are asked on items of their own. `skills`: `independent` skills are drawn anew for every step, `correlated` chains repeat one skill,
+ *  so that steps of an item stand and fall together. `gate`: parameters below which runs never see the last step, a permutation without a name that every
+ *  whole answer needs: they learn the k visible steps and cannot know the hidden one. 0: no gate. */
 import { hash32, type Random, randomStream } from '../../stats/random.ts';
-import { contextFor, type Item, isHeldOut, type LabTask } from './task.ts';
+import type { TaskKind } from './kinds.ts';
+import { contextFor, distinct, type Item, isHeldOut, type LabTask } from './task.ts';
 
 const digits = 10;
 const skills = 'abcdefgh';
-const symbols = [...'0123456789', ...skills, '='];
-const equals = symbols.length - 1;
+const symbols = [...'0123456789', ...skills, '=', '#'];
+const equals = digits + skills.length;
+/** Asks for the whole with its hidden step. */
+const hidden = equals + 1;
 
 /** The same permutations for everybody: they are the world to be learnt. */
-const permutations = Array.from(skills, (skill) => {
-  const random = randomStream(1, `permutation ${skill}`);
+const permutation = (name: string): number[] => {
+  const random = randomStream(1, `permutation ${name}`);
   const order = Array.from({ length: digits }, (_, i) => i);
   for (let i = digits - 1; i > 0; i--) {
     const j = Math.floor((i + 1) * random());
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
   return order;
-});
+};
+const permutations = Array.from(skills, permutation);
+const last = permutation('hidden');
 
-export function composition(steps: number): LabTask {
-  const chain = (random: Random): number[] => Array.from({ length: steps }, () => Math.floor(skills.length * random()));
-  const item = (used: readonly number[], start: number): Item => {
-    const answer: number[] = [];
-    for (const skill of used) answer.push(permutations[skill]![answer.at(-1) ?? start]!);
-    return { prompt: [...used.map((skill) => digits + skill), start, equals], answer };
+type Form = { steps: number; chain: boolean; correlated: boolean; gate: number };
+
+function compositionOf({ steps, chain, correlated, gate }: Form): LabTask {
+  const gated = gate > 0;
+  const used = (random: Random, count: number): number[] => {
+    const one = () => Math.floor(skills.length * random());
+    const same = one();
+    return Array.from({ length: count }, () => (correlated ? same : one()));
   };
-  const drawn = (random: Random, heldOut: boolean): [number[], number] => {
+  const item = (named: readonly number[], start: number, whole: boolean): Item => {
+    const values: number[] = [];
+    for (const skill of named) values.push(permutations[skill]![values.at(-1) ?? start]!);
+    const end = whole ? [last[values.at(-1)!]!] : [];
+    return {
+      prompt: [...named.map((skill) => digits + skill), start, whole ? hidden : equals],
+      answer: chain ? [...values, ...end] : [end[0] ?? values.at(-1)!],
+      ...(whole && chain ? { steps: named.length } : {}),
+    };
+  };
+  const drawn = (random: Random, count: number, heldOut: boolean, whole: boolean): Item => {
     for (;;) {
-      const used = chain(random);
+      const named = used(random, count);
       const start = Math.floor(digits * random());
-      if (isHeldOut(hash32(`${used.join()} ${start}`)) === heldOut) return [used, start];
+      // A single skill is a table: what is not shown cannot be known.
+      const kept = count > 1 && isHeldOut(hash32(`${named.join()} ${start}`));
+      if (kept === heldOut) return item(named, start, whole);
     }
   };
   return {
-    name: `composition-${steps}`,
+    name: `composition-${steps}${chain ? '' : '-direct'}${correlated ? '-correlated' : ''}${gated ? '-gated' : ''}`,
     symbols,
-    context: contextFor(2 * steps + 2),
-    draw: (random) => item(...drawn(random, false)),
-    heldOut(count, random) {
-      const found = new Map<string, Item>();
-      for (let tries = 0; found.size < count && tries < 20 * count; tries++) {
-        const [used, start] = drawn(random, true);
-        found.set(`${used.join()} ${start}`, item(used, start));
-      }
-      return [...found.values()];
+    context: contextFor(2 * steps + 3),
+    // Directly answered chains are learnt with shorter ones beside them; below the gate the whole is never seen.
+    draw: (random, { params }) => {
+      const count = chain ? steps : 1 + Math.floor(steps * random());
+      return drawn(random, count, false, gated && count === steps && params >= gate && random() < 0.5);
     },
-    plants: 'composition',
+    heldOut: (count, random) => distinct(count, () => drawn(random, steps, true, gated)),
+    ...(chain
+      ? {}
+      : { probes: [{ name: `composition-${steps}-skill`, step: { name: 'skill', times: steps }, items: singleSkills } as const] }),
+    plants: gated ? 'gate' : 'composition',
   };
+
+  function singleSkills(count: number): Item[] {
+    const all = permutations.flatMap((_, skill) => Array.from({ length: digits }, (__, start) => item([skill], start, false)));
+    return all.slice(0, count);
+  }
 }
+
+export const composition: TaskKind = {
+  knobs: {
+    size: { least: 1, most: 8, usual: 6 },
+    form: { oneOf: ['chain', 'direct'], usual: 'chain' },
+    skills: { oneOf: ['independent', 'correlated'], usual: 'independent' },
+    gate: { least: 0, most: 1_000_000_000, usual: 0 },
+  },
+  make: ({ size, form, skills: drawn, gate }) =>
+    compositionOf({ steps: Number(size), chain: form === 'chain', correlated: drawn === 'correlated', gate: Number(gate) }),
+};

@@ -3,6 +3,7 @@ import { gini } from '../../stats/gini.ts';
 import { type Random, randomStream } from '../../stats/random.ts';
 import { createSampler } from '../engine/sampler.ts';
 import { fourierNorms, fourierProgress } from '../progress/fourier.ts';
+import type { TaskKind } from './kinds.ts';
 import { contextFor, type Item, type LabTask } from './task.ts';
 
 /** @param p a prime @param share of the p² pairs that is learnt from; the same pairs for every size and seed */
@@ -56,4 +57,17 @@ function shuffled(values: readonly number[], random: Random): number[] {
     [left[i], left[j]] = [left[j]!, left[i]!];
   }
   return left;
+}
+
+export const modular: TaskKind = {
+  knobs: {
+    size: { least: 3, most: 199, usual: 97, refuses: (p) => (isPrime(p) ? undefined : 'an odd prime') },
+    share: { least: 0.01, most: 0.99, usual: 0.25, share: true },
+  },
+  make: ({ size, share }) => modularAddition(Number(size), Number(share)),
+};
+
+function isPrime(n: number): boolean {
+  for (let d = 2; d * d <= n; d++) if (n % d === 0) return false;
+  return n > 2;
 }

@@ -1,6 +1,7 @@
 /** Many small tasks in one: a token says which, and each is the parity of its own three of n bits. Their use falls as a power law, so that each is learnt
  *  at its own time: steps under a smooth mean. (Michaud et al. 2023; methods §6.2) */
 import { hash32, type Random, randomStream } from '../../stats/random.ts';
+import type { TaskKind } from './kinds.ts';
 import { contextFor, type Item, isHeldOut, type LabTask } from './task.ts';
 
 const bits = 12;
@@ -55,3 +56,8 @@ export function sparseParity(tasks: number): LabTask {
     use: new Map(use.map((share, rank) => [`task ${rank + 1}`, share / all])),
   };
 }
+
+export const parity: TaskKind = {
+  knobs: { size: { least: 1, most: 100, usual: 20 } },
+  make: ({ size }) => sparseParity(Number(size)),
+};

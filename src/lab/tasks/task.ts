@@ -1,24 +1,64 @@
-/** What a model of the lab learns, with its truth planted: a question and its answer as tokens, every part of the answer a step. */
+/** What a model of the lab learns, with its truth planted: questions and answers as tokens, and what is asked of it in the end. */
+import type { VerdictName } from '../../record/verdicts.ts';
 import type { Random } from '../../stats/random.ts';
 import type { Transformer } from '../engine/transformer.ts';
 
-/** `part`: which part of the task it asks for, where the task has parts that are learnt one by one. */
-export type Item = { prompt: readonly number[]; answer: readonly number[]; part?: string };
+export type Item = {
+  prompt: readonly number[];
+  answer: readonly number[];
+  /** So many of the answer's first tokens are outcomes of single steps, told with the answer; all of them where absent. */
+  steps?: number;
+  /** A choice: the answers offered, the right one, `answer`, among them. */
+  options?: readonly (readonly number[])[];
+  /** Which part of the task it asks for, where the task has parts that are learnt one by one. */
+  part?: string;
+};
 
-/** What is built in and the analyser should find. */
-export type Planted = 'composition' | 'grokking' | 'quanta';
+/** What is built in. `gate`: a step that no probe of steps shows, not learnt below a size. `grokking`: a jump over training, not over size. `none`: nothing that makes a jump. */
+export const plants = ['composition', 'metric', 'gate', 'lottery', 'quanta', 'grokking', 'threshold', 'none'] as const;
+export type Plant = (typeof plants)[number];
+
+/** Verdicts that are right for what is planted, where the score jumps at all; `undetermined` is never wrong. Steps that are tokens of the answer are
+ *  both: their product is the score, and part credit shows them. A crossing is right for whatever is smooth, it only says less. */
+export const rightVerdicts: Readonly<Record<Plant, readonly VerdictName[]>> = {
+  composition: ['explained-by-composition', 'explained-by-metric', 'threshold-crossing', 'no-jump'],
+  metric: ['explained-by-metric', 'threshold-crossing', 'no-jump'],
+  gate: ['discontinuity', 'threshold-crossing'],
+  lottery: [],
+  quanta: ['threshold-crossing', 'no-jump'],
+  grokking: [],
+  threshold: ['threshold-crossing', 'no-jump'],
+  none: ['no-jump', 'threshold-crossing'],
+};
+
+/** What a run is asked once it is trained. */
+export type Probe = {
+  /** As it stands in results: letters, digits and dashes. */
+  name: string;
+  /** At most so many items, each once; none of them is learnt from unless it is a table that has to be shown. */
+  items(count: number, random: Random): Item[];
+  /** It scores one step of the task on items of its own: the step's name, and how often it occurs in one item of the task. */
+  step?: { name: string; times: number };
+};
+
+/** What a run may know of itself when it draws what it learns from. */
+export type Learner = { /** Parameters. */ params: number; seed: number };
 
 export type LabTask = {
   /** As it stands in results: letters, digits and dashes. */
   name: string;
   /** What each token says. */
   symbols: readonly string[];
+  /** Written between tokens: a space where tokens are words, so that part credit is given by token. */
+  between?: ' ';
   /** Tokens of a sequence less one, a multiple of 8: question and answer fit in. */
   context: number;
   /** An item to learn from; none of the held-out ones. */
-  draw(random: Random): Item;
-  /** At most so many held-out items, each once. */
+  draw(random: Random, learner: Learner): Item;
+  /** The task itself: at most so many held-out items, each once. */
   heldOut(count: number, random: Random): Item[];
+  /** Whatever else is asked. */
+  probes?: readonly Probe[];
   /** At most so many of the items learnt from, each once; only where they are few enough to be known by heart. */
   learnt?(count: number, random: Random): Item[];
   /** Share right by guessing, where it is more than next to nothing. */
@@ -27,11 +67,25 @@ export type LabTask = {
   use?: ReadonlyMap<string, number>;
   /** What can be seen inside a model that its answers do not show yet; finite numbers by name. */
   progress?(model: Pick<Transformer, 'shape' | 'parameters' | 'tensors' | 'mode'>): Record<string, number>;
-  plants: Planted;
+  /** What is built in and the analyser should find. */
+  plants: Plant;
 };
 
-export const textOf = (symbols: readonly string[], tokens: readonly number[]): string => tokens.map((token) => symbols[token]).join('');
+export const textOf = (
+  { symbols, between = '' as string }: Pick<LabTask, 'symbols'> & { between?: string },
+  tokens: readonly number[],
+): string => tokens.map((token) => symbols[token]).join(between);
 export const contextFor = (tokens: number): number => Math.ceil((tokens - 1) / 8) * 8;
 
-/** One item in five is never learnt from. @param name of the item, the same for both who ask */
+/** One item in five is never learnt from. @param hash of what names the item, the same for both who ask */
 export const isHeldOut = (hash: number): boolean => hash % 5 === 0;
+
+/** At most `count` items, each once: drawn until they are there or it is clear that there are no more. */
+export function distinct(count: number, draw: () => Item | undefined): Item[] {
+  const found = new Map<string, Item>();
+  for (let tries = 0; found.size < count && tries < 30 * count; tries++) {
+    const item = draw();
+    if (item) found.set(item.prompt.join(), item);
+  }
+  return [...found.values()];
+}

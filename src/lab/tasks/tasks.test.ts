@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../stats/random.ts';
+import { kindNames, taskOfSpec, wrongWithTask } from './kinds.ts';
+import { type Item, type LabTask, rightVerdicts, textOf } from './task.ts';
+
+const learner = { params: 10_000, seed: 0 };
+const texts = (task: LabTask, { prompt, answer }: Item): [string, string] => [textOf(task, prompt), textOf(task, answer)];
+const specs = [
+  ...kindNames.map((kind) => ({ kind })),
+  { kind: 'modular', size: 11, share: 0.5 },
+  { kind: 'addition', size: 2, form: 'scratchpad' },
+  { kind: 'composition', size: 3, form: 'direct' },
+  { kind: 'composition', size: 4, skills: 'correlated' },
+  { kind: 'composition', size: 4, gate: 20_000 },
+];
+
+describe.each(specs.map((spec) => [JSON.stringify(spec), spec] as const))('%s', (_, spec) => {
+  const task = taskOfSpec(spec);
+  const held = task.heldOut(60, randomStream(1, 'held'));
+  it('held-out items stand once, are the same for the same seed, and are never learnt from', () => {
+    const prompts = new Set(held.map(({ prompt }) => prompt.join()));
+    expect(prompts.size).toBe(held.length);
+    expect(task.heldOut(60, randomStream(1, 'held'))).toEqual(held);
+    const random = randomStream(2, 'learnt');
+    for (let i = 0; i < 3000; i++) expect(prompts.has(task.draw(random, learner).prompt.join())).toBe(false);
+  });
+  it('questions and answers fit, in symbols there are', () => {
+    const random = randomStream(3, 'learnt');
+    const probed = (task.probes ?? []).flatMap(({ items }) => items(20, randomStream(4, 'probe')));
+    for (const item of [...held, ...probed, ...Array.from({ length: 200 }, () => task.draw(random, learner))]) {
+      const { prompt, answer, steps = answer.length, options } = item;
+      expect(prompt.length).toBeGreaterThan(0);
+      expect(answer.length).toBeGreaterThan(0);
+      for (const option of [answer, ...(options ?? [])]) {
+        expect(prompt.length + option.length).toBeLessThanOrEqual(task.context + 1);
+        for (const token of [...prompt, ...option]) expect(task.symbols[token], `token ${token}`).toBeDefined();
+      }
+      expect(steps).toBeLessThanOrEqual(answer.length);
+      if (options) expect(options.filter((option) => option.join() === answer.join())).toHaveLength(1);
+    }
+  });
+  it('what it plants has its right verdicts', () => expect(rightVerdicts[task.plants]).toBeDefined());
+});
+
+describe('answers are right', () => {
+  it('addition adds, and its scratchpad carries', () => {
+    for (const form of ['direct', 'scratchpad']) {
+      const task = taskOfSpec({ kind: 'addition', size: 3, form });
+      for (const item of task.heldOut(100, randomStream(1, 'sums'))) {
+        const [question, answer] = texts(task, item);
+        const [a, b] = question.replace('=', '').split('+').map(Number);
+        expect(Number(answer.split(';').at(-1))).toBe(a! + b!);
+        if (form === 'direct') continue;
+        const columns = answer.split(';')[0]!.match(/../g)!.map(Number);
+        // The columns alone give the sum again: their last digits, and what the last one carries.
+        const digits = columns.map((column, i) => (column % 10) * 10 ** i).reduce((x, y) => x + y, 0);
+        expect(digits + Math.floor(columns.at(-1)! / 10) * 10 ** columns.length).toBe(a! + b!);
+      }
+    }
+  });
+  it('a chain applies one skill after the other, each a permutation', () => {
+    const task = taskOfSpec({ kind: 'composition', size: 5 });
+    const tables = new Map<string, Map<string, string>>();
+    for (const item of task.heldOut(400, randomStream(1, 'chains'))) {
+      const [question, answer] = texts(task, item);
+      let at = question[5]!;
+      [...question.slice(0, 5)].forEach((skill, i) => {
+        const table = tables.get(skill) ?? new Map<string, string>();
+        tables.set(skill, table);
+        expect(table.get(at) ?? answer[i]).toBe(answer[i]);
+        table.set(at, answer[i]!);
+        at = answer[i]!;
+      });
+    }
+    for (const table of tables.values()) expect(new Set(table.values()).size).toBe(10);
+  });
+  it('correlated chains repeat one skill', () => {
+    const task = taskOfSpec({ kind: 'composition', size: 4, skills: 'correlated' });
+    for (const item of task.heldOut(20, randomStream(1, 'chains'))) expect(new Set(textOf(task, item.prompt).slice(0, 4)).size).toBe(1);
+  });
+  it('below the gate the whole is never shown, above it is; its last step is hidden from the steps', () => {
+    const task = taskOfSpec({ kind: 'composition', size: 4, gate: 20_000 });
+    const shown = (params: number) => {
+      const random = randomStream(5, 'learnt');
+      return Array.from({ length: 400 }, () => task.draw(random, { params, seed: 0 })).filter(({ prompt }) =>
+        textOf(task, prompt).endsWith('#'),
+      ).length;
+    };
+    expect(shown(19_999)).toBe(0);
+    expect(shown(20_000)).toBeGreaterThan(100);
+    for (const { answer, steps } of task.heldOut(20, randomStream(1, 'wholes'))) expect([answer.length, steps]).toEqual([5, 4]);
+  });
+});
+
+it('a spec that is wrong says which field, what was expected and what came', () => {
+  expect(wrongWithTask({ kind: 'alchemy' })).toMatchObject({ field: 'task.kind', got: 'alchemy' });
+  expect(wrongWithTask({ kind: 'addition', size: 0 })).toMatchObject({ field: 'task.size', got: 0 });
+  expect(wrongWithTask({ kind: 'addition', form: 'abacus' })).toMatchObject({ field: 'task.form', expected: 'direct, scratchpad' });
+  expect(wrongWithTask({ kind: 'addition', colour: 1 })).toMatchObject({ field: 'task.colour' });
+  expect(wrongWithTask({ kind: 'modular', size: 9 })).toMatchObject({ field: 'task.size', expected: 'an odd prime' });
+  expect(wrongWithTask({ kind: 'modular', share: 0.3 })).toBeUndefined();
+  expect(wrongWithTask({ kind: 'addition', size: 3 })).toBeUndefined();
+  expect(wrongWithTask(undefined)).toMatchObject({ field: 'task.kind' });
+});
