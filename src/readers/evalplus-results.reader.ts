@@ -3,7 +3,8 @@
 import { Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
 import { unknown } from '../stats/estimate.ts';
-import { isJsonObject, type Json, wholeJson } from './json.ts';
+import { isJsonObject, type Json } from './json.ts';
+import { jsonElements } from './json-elements.ts';
 import { objectOf } from './json-rows.ts';
 import { benchmarkOf, problemSetScores } from './problem-set.ts';
 import type { Input, Notes, Reader } from './reader.ts';
@@ -12,7 +13,7 @@ import { modelOfSampleFile } from './sample-file-name.ts';
 const evalplusResults: Reader = {
   format: 'EvalPlus results',
   reads: '*_eval_results.json of EvalPlus (*.eval_results.json before), and eval_results.json of its first releases',
-  version: 2,
+  version: 3,
   gives: ['per-item', 'transcript', 'repeats', 'counts'],
   recognise({ text }) {
     if (!/^\s*\{/.test(text)) return { sure: 0, because: 'it is no JSON object' };
@@ -38,10 +39,11 @@ const evalplusResults: Reader = {
 export default evalplusResults;
 
 async function* programsOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
-  const whole = objectOf(await wholeJson(input, notes));
   const { model, decoding } = modelOfSampleFile(input.path);
-  for (const [item, tried] of Object.entries(objectOf(whole['eval'])))
-    for (const [repeat, { base, plus, solution }] of outcomesOf(tried).entries()) {
+  for await (const { at, value } of jsonElements(input, notes, 'eval')) {
+    const [part, item] = at;
+    if (part !== 'eval' || item === undefined) continue;
+    for (const [repeat, { base, plus, solution }] of outcomesOf(value).entries()) {
       const sample: Omit<Sample, 'protocol' | 'scores'> = {
         model: model ?? unknown('the file name does not say which model wrote the programs'),
         scale: {},
@@ -56,6 +58,7 @@ async function* programsOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
       if (plus !== undefined)
         yield { ...sample, protocol: { ...protocol, filter: 'base and plus tests' }, scores: { passed: Number(base && plus) } };
     }
+  }
 }
 
 type Outcome = { base: boolean; plus: boolean | undefined; solution?: string };

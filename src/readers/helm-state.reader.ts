@@ -50,13 +50,13 @@ async function* answersOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
   let run = named;
   let method = '';
   const separate = new Map<string, Separate>();
-  for await (const { key, value } of jsonElements(input, notes, 'request_states')) {
-    if (key === 'adapter_spec') {
+  for await (const { at, value } of jsonElements(input, notes, 'request_states')) {
+    if (at[0] === 'adapter_spec') {
       const adapter = objectOf(value);
       run = withAdapter(named, adapter, path);
       method = String(adapter['method'] ?? '');
     }
-    if (key !== 'request_states') continue;
+    if (at[0] !== 'request_states') continue;
     const request = objectOf(value);
     const instance = objectOf(request['instance']);
     const item = instance['id'];

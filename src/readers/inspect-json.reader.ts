@@ -4,14 +4,15 @@ import type { Observation } from '../record/observation.ts';
 import type { Sample } from '../record/sample.ts';
 import { inspectResults } from './inspect-results.ts';
 import { inspectRun, inspectSample } from './inspect-sample.ts';
-import { isJsonObject, wholeJson } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { jsonElements, jsonMember } from './json-elements.ts';
 import type { Input, Notes, Reader } from './reader.ts';
 import { sampleTally } from './tally-samples.ts';
 
 const inspectJson: Reader = {
   format: 'Inspect log (JSON)',
   reads: 'logs of Inspect AI in one JSON file, version 2',
-  version: 1,
+  version: 2,
   gives: ['per-item', 'transcript', 'option-logprobs', 'counts'],
 
   recognise({ text }) {
@@ -38,21 +39,23 @@ const inspectJson: Reader = {
 export default inspectJson;
 
 async function statedScores(input: Input): Promise<Observation[]> {
-  const log = await wholeJson(input, { complain() {} });
-  const run = isJsonObject(log) ? inspectRun(log) : undefined;
-  return run && isJsonObject(log) ? inspectResults(log, run) : [];
+  const header: JsonObject = {};
+  for await (const { at, value } of jsonElements(input, { complain() {} }, 'samples'))
+    if (at[0] && at[0] !== 'samples') header[at[0]] = value;
+  const run = inspectRun(header);
+  return run ? inspectResults(header, run) : [];
 }
 
 async function* samplesOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
   const { path } = input;
-  const log = await wholeJson(input, notes);
-  const run = isJsonObject(log) ? inspectRun(log) : undefined;
-  if (!isJsonObject(log) || !run)
-    throw new Unusable({ code: 'file-corrupt', path, format: inspectJson.format, reason: 'it has no header that names its task' });
-  if (log['status'] !== 'success') notes.complain({ code: 'log-unfinished', path, status: String(log['status'] ?? 'no status') });
-  else if (log['invalidated'] === true) notes.complain({ code: 'log-unfinished', path, status: 'invalidated' });
-  for (const raw of Array.isArray(log['samples']) ? log['samples'] : []) {
-    const sample = isJsonObject(raw) ? inspectSample(raw, run) : undefined;
+  const run = inspectRun({ eval: (await jsonMember(input, 'eval', 'samples')) ?? null });
+  if (!run) throw new Unusable({ code: 'file-corrupt', path, format: inspectJson.format, reason: 'it has no header that names its task' });
+  const header: JsonObject = {};
+  for await (const { at, value } of jsonElements(input, notes, 'samples')) {
+    if (at[0] !== undefined && at[0] !== 'samples') header[at[0]] = value;
+    const sample = at[0] === 'samples' && isJsonObject(value) ? inspectSample(value, run) : undefined;
     if (sample) yield sample;
   }
+  if (header['status'] !== 'success') notes.complain({ code: 'log-unfinished', path, status: String(header['status'] ?? 'no status') });
+  else if (header['invalidated'] === true) notes.complain({ code: 'log-unfinished', path, status: 'invalidated' });
 }

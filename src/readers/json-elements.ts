@@ -3,38 +3,41 @@ import { Unusable } from '../record/complaint.ts';
 import { excerpt, isJsonObject, type Json, readJson } from './json.ts';
 import type { Input, Notes } from './reader.ts';
 
-/** A member of the outermost object with its key, or an element of an array. */
-export type Element = { key: string | undefined; value: Json };
+/** `at`: the keys that lead to it from the outermost object; none for an element of an outermost array. An element of the streamed array bears the keys
+ *  of that array. */
+export type Element = { at: readonly string[]; value: Json };
 
 /** No single element is larger. */
 const longest = 2 ** 28;
 
-/** Every element of a file that is an array. Of a file that is an object every member, but for the member `streamed`, where that is an array, each of
- *  its elements. What was read before a file breaks off is given, and the break complained of; throws Unusable where nothing was. */
+/** Every element of a file that is an array. Of a file that is an object every member, but for the member that `streamed` leads to, key by key: of
+ *  that, an array or an object, every element or member, and of the objects on the way every other member. What was read before a file breaks off
+ *  is given, and the break complained of; throws Unusable where nothing was. */
 export async function* jsonElements(
   { path, pieces }: Pick<Input, 'path' | 'pieces'>,
   notes: Notes,
-  streamed?: string,
+  ...streamed: string[]
 ): AsyncGenerator<Element> {
   let notNumbers = 0;
   let given = 0;
-  const parsed = (text: string, at: number): Json => {
+  const parsed = (text: string, line: number): Json => {
     const read = readJson(text);
     if ('depth' in read) throw new Unusable({ code: 'file-nested-too-deep', path, depth: read.depth, limit: 512 });
-    if ('wrong' in read) throw new Unusable({ code: 'file-corrupt', path, format: 'JSON', reason: `line ${at}: ${read.wrong}` });
+    if ('wrong' in read) throw new Unusable({ code: 'file-corrupt', path, format: 'JSON', reason: `line ${line}: ${read.wrong}` });
     notNumbers += read.notNumbers;
     return read.value;
   };
   const splitter = elementSplitter(streamed);
   for await (const piece of pieces()) {
-    for (const { text, member, line } of splitter.add(piece)) {
+    for (const { text, member, within, line } of splitter.add(piece)) {
       given++;
+      const above = streamed.slice(0, within);
       if (!member) {
-        yield { key: member === undefined ? undefined : streamed, value: parsed(text, line) };
+        yield { at: above, value: parsed(text, line) };
         continue;
       }
       const object = parsed(`{${text}}`, line);
-      for (const [key, value] of Object.entries(isJsonObject(object) ? object : {})) yield { key, value };
+      for (const [key, value] of Object.entries(isJsonObject(object) ? object : {})) yield { at: [...above, key], value };
     }
     if (splitter.held() > longest) throw new Unusable({ code: 'file-too-large', path, bytes: splitter.held(), limit: longest });
   }
@@ -48,21 +51,41 @@ export async function* jsonElements(
   notes.complain(cut);
 }
 
-/** `member`: `"key": value` of the outermost object; false for an element of the streamed array, undefined for one of an outermost array. */
-type Part = { text: string; member: boolean | undefined; line: number };
+/** One member of the outermost object, wherever it stands; what `streamed` leads to is passed over without being parsed. */
+export async function jsonMember({ pieces }: Pick<Input, 'pieces'>, key: string, ...streamed: string[]): Promise<Json | undefined> {
+  const splitter = elementSplitter(streamed);
+  const named = keyed(key, '');
+  for await (const piece of pieces()) {
+    for (const { text, member, within } of splitter.add(piece)) {
+      if (!member || within > 0 || !named.test(text)) continue;
+      const read = readJson(`{${text}}`);
+      return 'value' in read && isJsonObject(read.value) ? read.value[key] : undefined;
+    }
+    if (splitter.held() > longest) return undefined;
+  }
+  return undefined;
+}
 
-function elementSplitter(streamed: string | undefined) {
+const keyed = (key: string, end: '' | '$'): RegExp =>
+  new RegExp(`^\\s*${JSON.stringify(key).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*:\\s*${end}`);
+
+/** `member`: `"key": value` of an object, else an element of an array; `within`: how many of the streamed keys lead there. */
+type Part = { text: string; member: boolean; within: number; line: number };
+
+function elementSplitter(streamed: readonly string[]) {
   let depth = 0;
-  let outer: '[' | '{' | undefined;
-  let within = false; // the streamed array
+  /** The brackets that are open and stay so while their parts are given: the outermost one, and those the streamed keys lead to. */
+  const open: ('[' | '{')[] = [];
+  let begun = false;
   let inString = false;
   let escaped = false;
   let held = '';
   let line = 1;
   let since = 1;
   let stray = '';
-  const key = streamed === undefined ? undefined : new RegExp(`^\\s*${JSON.stringify(streamed)}\\s*:\\s*$`);
-  const part = (text: string): Part[] => (text.trim() === '' ? [] : [{ text, member: outer === '[' ? undefined : !within, line: since }]);
+  const keys = streamed.map((key) => keyed(key, '$'));
+  const part = (text: string): Part[] =>
+    text.trim() === '' ? [] : [{ text, member: open.at(-1) === '{', within: open.length - 1, line: since }];
 
   function* add(piece: string): Generator<Part> {
     let from = 0;
@@ -74,7 +97,7 @@ function elementSplitter(streamed: string | undefined) {
         else if (code === 0x22) inString = false;
         continue;
       }
-      const level = within ? 2 : 1;
+      const level = open.length;
       switch (code) {
         case 0x0a:
           line++;
@@ -84,13 +107,13 @@ function elementSplitter(streamed: string | undefined) {
           break;
         case 0x5b: // [
         case 0x7b: // {
-          if (depth === 0 && outer !== undefined && stray === '') stray = piece.slice(i, i + 80);
+          if (depth === 0 && begun && stray === '') stray = piece.slice(i, i + 80);
           depth++;
-          if (depth === 1 && outer === undefined) {
-            outer = code === 0x5b ? '[' : '{';
-            from = i + 1;
-          } else if (depth === 2 && outer === '{' && code === 0x5b && key?.test(held + piece.slice(from, i))) {
-            within = true;
+          if (depth === 1 ? !begun : depth === level + 1 && open.at(-1) === '{' && keys[level - 1]?.test(held + piece.slice(from, i))) {
+            // on the way to what is streamed only objects have keys
+            if (depth > 1 && code === 0x5b && level < keys.length) break;
+            begun = true;
+            open.push(code === 0x5b ? '[' : '{');
             held = '';
             from = i + 1;
           }
@@ -99,16 +122,16 @@ function elementSplitter(streamed: string | undefined) {
         case 0x5d: // ]
         case 0x7d: // }
           if (depth === 0 && stray === '') stray = piece.slice(i, i + 80);
-          if (depth === level) {
+          if (depth === level && level > 0) {
             yield* part(held + piece.slice(from, i));
             held = '';
             from = i + 1;
-            within = false;
+            open.pop();
           }
           depth = Math.max(0, depth - 1);
           break;
         case 0x2c: // ,
-          if (depth === level) {
+          if (depth === level && level > 0) {
             yield* part(held + piece.slice(from, i));
             held = '';
             from = i + 1;
@@ -121,5 +144,5 @@ function elementSplitter(streamed: string | undefined) {
     }
     held += piece.slice(from);
   }
-  return { add, held: () => held.length, end: () => ({ whole: depth === 0 && outer !== undefined && stray === '', line, stray }) };
+  return { add, held: () => held.length, end: () => ({ whole: depth === 0 && begun && stray === '', line, stray }) };
 }

@@ -33,8 +33,8 @@ async function* answersOf(input: Input, notes: Notes): AsyncGenerator<Sample> {
       for (const sample of samplesOf(row, String(row['idx']), place)) yield { ...sample, line: at };
     return;
   }
-  for await (const { key, value } of jsonElements(input, notes))
-    if (key !== undefined && isJsonObject(value)) yield* samplesOf(value, key, place);
+  for await (const { at, value } of jsonElements(input, notes))
+    if (at[0] !== undefined && isJsonObject(value)) yield* samplesOf(value, at[0], place);
 }
 
 type Place = Pick<Sample, 'model' | 'task'> & { part: string };

@@ -4,7 +4,8 @@
  *  that neither names a prompt or an item by itself. */
 import type { Sample } from '../record/sample.ts';
 import { unknown } from '../stats/estimate.ts';
-import { excerpt, isJsonObject, type Json, type JsonObject, wholeJson } from './json.ts';
+import { excerpt, isJsonObject, type Json, type JsonObject } from './json.ts';
+import { jsonElements, jsonMember } from './json-elements.ts';
 import { jsonRows, objectOf } from './json-rows.ts';
 import type { Input, Notes } from './reader.ts';
 import { samplesReader } from './samples-reader.ts';
@@ -12,7 +13,7 @@ import { samplesReader } from './samples-reader.ts';
 export default samplesReader({
   format: 'promptfoo results',
   reads: 'JSON and JSONL output of promptfoo: success, score, named scores and assertions of every test and provider',
-  version: 3,
+  version: 4,
   gives: ['per-item', 'transcript', 'repeats', 'counts'],
   lacks: 'a result with assertions',
   recognise({ text }) {
@@ -50,11 +51,16 @@ async function* rowsOf(input: Input, notes: Notes, stem: string): AsyncGenerator
       yield { result: row, task: stem, at };
     return;
   }
-  const whole = objectOf(await wholeJson(input, notes));
-  const summary = objectOf(whole['results']);
-  const task = textOf(objectOf(whole['config'])['description']) ?? stem;
-  const results = Array.isArray(summary['results']) ? summary['results'].filter(isJsonObject) : [];
-  for (const result of results.length > 0 ? results : cellsOf(objectOf(summary['table']))) yield { result, task };
+  // the configuration stands behind the results
+  const task = textOf(objectOf(await jsonMember(input, 'config', 'results', 'results'))['description']) ?? stem;
+  let given = 0;
+  for await (const { at, value } of jsonElements(input, notes, 'results', 'results')) {
+    if (at[0] !== 'results' || !isJsonObject(value)) continue;
+    if (at[1] === 'results') {
+      given++;
+      yield { result: value, task };
+    } else if (at[1] === 'table' && given === 0) for (const result of cellsOf(value)) yield { result, task };
+  }
 }
 
 /** Cells of a table of summary 2, as results. */
