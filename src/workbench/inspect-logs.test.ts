@@ -9,6 +9,7 @@ import inspectJson from '../readers/inspect-json.reader.ts';
 import type { Complaint } from '../record/complaint.ts';
 import type { Observation } from '../record/observation.ts';
 import { importPaths } from './import.ts';
+import { usualLimits } from './limits.ts';
 import { openInput } from './open-input.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dunwu-inspect-'));
@@ -87,7 +88,7 @@ describe('Inspect archives', () => {
     expect(found.map(({ response }) => response)).toEqual(['a long answer']);
   });
 
-  it('refuses paths upwards, an unknown method and a bomb, each in its own words', async () => {
+  it('refuses paths upwards, a log cut short and a bomb, each in its own words', async () => {
     const complaints = async (path: string): Promise<Complaint['code'][]> =>
       (await importPaths([path], { store: 'memory' })).inputs.flatMap(({ problems }) => problems.map(({ code }) => code));
     const up = await archive('up.eval', [
@@ -104,6 +105,80 @@ describe('Inspect archives', () => {
       { name: 'samples/1_epoch_1.json', text: `"${' '.repeat(300 * 2 ** 20)}"` },
     ]);
     expect(await complaints(bomb)).toContain('file-too-large');
+  });
+
+  it('puts the texts of one sample back in its own form as well; whole samples and those in pieces stand in one log, whatever their ids', async () => {
+    const path = await archive('mixed.eval', [
+      { name: 'header.json', text: JSON.stringify(header) },
+      {
+        name: 'samples/a/b c_epoch_1.json',
+        text: JSON.stringify({
+          ...sample(1, 'C'),
+          id: 'a/b c',
+          output: { completion: 'attachment://f00d' },
+          attachments: { f00d: 'a long text' },
+        }),
+        zstd: true,
+      },
+      { name: 'samples/2_epoch_1/sample.json', text: JSON.stringify(sample(2, 'I', { output: { completion: 'attachment://0' } })) },
+      { name: 'samples/2_epoch_1/metadata.json', text: '{}' },
+      { name: 'samples/2_epoch_1/messages/0.json', text: '[]' },
+      { name: 'samples/2_epoch_1/attachments/0.json', text: JSON.stringify(['another']), zstd: true },
+    ]);
+    const { input } = await openInput(path);
+    const found = [];
+    for await (const one of inspectArchive.samples!(input, { complain() {} })) found.push([one.item, one.response, one.scores['match']]);
+    expect(found).toEqual([
+      ['a/b c', 'a long text', 1],
+      ['2', 'another', 0],
+    ]);
+  });
+
+  const problemsOf = async (path: string): Promise<Complaint[]> =>
+    (await importPaths([path], { store: 'memory' })).inputs.flatMap(({ problems }) => problems);
+
+  it.each(['/etc/passwd', 'C:/windows/x', 'samples\\..\\..\\x.json', '../x.json'])(
+    'a member called %s: the log is refused',
+    async (name) => {
+      const path = await archive('unsafe.eval', [
+        { name: 'header.json', text: JSON.stringify(header) },
+        { name: 'samples/1_epoch_1.json', text: JSON.stringify(sample(1, 'C')) },
+        { name: 'x'.repeat(name.length), text: '{}' },
+      ]);
+      const renamed = readFileSync(path).toString('latin1').replaceAll('x'.repeat(name.length), name);
+      writeFileSync(path, Buffer.from(renamed, 'latin1'));
+      expect((await problemsOf(path)).map(({ code }) => code)).toEqual(['member-unsafe']);
+    },
+  );
+
+  it('compressed in a way nobody knows, encrypted, damaged, or larger than it says: the member is named, the others are read', async () => {
+    const bad = join(folder, 'bad.eval');
+    const zip = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+    await zip.add('header.json', new TextReader(JSON.stringify(header)));
+    await zip.add('samples/1_epoch_1.json', new TextReader(JSON.stringify(sample(1, 'C'))));
+    const raw = (bytes: Uint8Array, compressionMethod: number, uncompressedSize = 100) => ({
+      reader: new Uint8ArrayReader(bytes),
+      options: { passThrough: true, compressionMethod, uncompressedSize, crc32: 0 },
+    });
+    const members = {
+      'samples/2_epoch_1.json': raw(new Uint8Array(50), 98),
+      'samples/3_epoch_1.json': raw(Buffer.from('no zstd at all'), 93),
+      'samples/4_epoch_1.json': raw(zstdCompressSync(`"${' '.repeat(5_000_000)}"`), 93, 12),
+    };
+    for (const [name, { reader, options }] of Object.entries(members)) await zip.add(name, reader, options);
+    await zip.add('samples/5_epoch_1.json', new TextReader(JSON.stringify(sample(5, 'C'))), { password: 'secret', zipCrypto: true });
+    writeFileSync(bad, Buffer.from(await (await zip.close()).arrayBuffer()));
+    const { input } = await openInput(bad, { ...usualLimits, text: 1_000_000, gunzipped: { bytes: 1_000_000, timesItsSize: 2 } });
+    const complaints: Complaint[] = [];
+    const found = [];
+    for await (const one of inspectArchive.samples!(input, { complain: (c) => void complaints.push(c) })) found.push(one.item);
+    expect(found).toEqual(['1']);
+    expect(complaints).toEqual([
+      { code: 'member-unreadable', path: bad, member: 'samples/2_epoch_1.json', reason: 'compression method 98 is not known' },
+      { code: 'member-unreadable', path: bad, member: 'samples/3_epoch_1.json', reason: 'its data are damaged' },
+      expect.objectContaining({ code: 'file-too-large', path: `${bad}/samples/4_epoch_1.json` }),
+      { code: 'member-unreadable', path: bad, member: 'samples/5_epoch_1.json', reason: 'it is encrypted' },
+    ]);
   });
 
   it('takes the last of two members with one name', async () => {
