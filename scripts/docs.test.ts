@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backtested } from '../src/forecast/configuration.ts';
+import { everyMetric } from '../src/metrics/index.ts';
+import type { Metric } from '../src/metrics/metric.ts';
 import type { Reader } from '../src/readers/reader.ts';
 import { en } from '../src/record/messages/reasons.en.ts';
 import { flagNames, verdict, verdictNames, verdictsFile } from '../src/record/verdicts.ts';
@@ -76,11 +78,12 @@ describe('documents', () => {
       expect(text).toContain(name);
   });
 
-  it('CONTRIBUTING: the reader it walks through compiles, recognises its file and reads it', async () => {
-    const code = /```ts\n([\s\S]*?)```/.exec(readFileSync('CONTRIBUTING.md', 'utf8'))![1]!;
+  /** The n-th program in CONTRIBUTING, which walks through it, in a folder of its own; deleted after `use`. */
+  async function walkThrough<T>(nth: number, room: string, use: (module: { default: T }) => Promise<void>): Promise<void> {
+    const code = [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)][nth]![1]!;
     const folder = mkdtempSync('.dunwu-walk-');
-    const file = join(folder, 'score-card.ts');
-    writeFileSync(file, code.replaceAll("'./", "'../src/readers/").replaceAll("'../record/", "'../src/record/"));
+    const file = join(folder, 'walked.ts');
+    writeFileSync(file, code.replaceAll("'./", `'../src/${room}/`).replaceAll("'../", "'../src/").replaceAll("'../src/src/", "'../src/"));
     try {
       const flags =
         '--ignoreConfig --noEmit --strict --exactOptionalPropertyTypes --noUncheckedIndexedAccess --skipLibCheck --allowImportingTsExtensions';
@@ -91,7 +94,14 @@ describe('documents', () => {
         { encoding: 'utf8' },
       );
       expect([types.stdout, types.status]).toEqual(['', 0]);
-      const { default: reader } = (await import(join(process.cwd(), file))) as { default: Reader };
+      await use((await import(join(process.cwd(), file))) as { default: T });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('CONTRIBUTING: the reader it walks through compiles, recognises its file and reads it', () =>
+    walkThrough<Reader>(0, 'readers', async ({ default: reader }) => {
       const source = chunksOfBytes('cards.txt', new TextEncoder().encode('# score card\nm1\tsums\t3/20\nnonsense\nm2\tsums\t9/5\n'));
       expect(reader.recognise(await headOf(source)).sure).toBeGreaterThan(0.5);
       const complaints: string[] = [];
@@ -102,10 +112,28 @@ describe('documents', () => {
         ['m1', 'sums', { kind: 'counts', correct: 3, n: 20, nFrom: 'stated' }],
       ]);
       expect(complaints).toEqual(['line-unreadable', 'count-above-n']);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+    }));
+
+  it('CONTRIBUTING: the metric it walks through compiles and scores, and its own words are true', () =>
+    walkThrough<Metric>(2, 'metrics', async ({ default: metric }) => {
+      const scored = (response: string | undefined, targets: string[], error?: string) =>
+        metric.score({
+          model: 'm',
+          scale: {},
+          task: 't',
+          protocol: {},
+          item: '1',
+          targets,
+          scores: {},
+          ...(response === undefined ? {} : { response }),
+          ...(error === undefined ? {} : { error }),
+        });
+      expect(scored('Paris, of course', ['paris'])).toEqual({ value: 1 });
+      expect(scored('It is Paris', ['Paris'])).toEqual({ value: 0 });
+      expect(scored(undefined, ['Paris'])).toHaveProperty('unknown');
+      expect(scored('Paris', ['Paris'], 'timeout')).toHaveProperty('unknown');
+      expect(everyMetric.map(({ name }) => name)).not.toContain(metric.name);
+    }));
 
   it('docs/dependencies.md names every dependency with its version', () => {
     const text = readFileSync('docs/dependencies.md', 'utf8');

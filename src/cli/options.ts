@@ -30,6 +30,14 @@ export const selectionOf = ({ family, task, metric }: SelectionFlags): Selection
   ...(metric ? { metric } : {}),
 });
 
+/** A rate above 0 and below 1, written as people write them: 25%, .25. */
+export function rateBelowOne(option: string, got: string, such: string): number {
+  const expected = `a rate below 100 %, such as ${such}`;
+  const value = written(option, got, expected);
+  if (value >= 1) throw new Unusable({ code: 'option-wrong', option, got, expected });
+  return value;
+}
+
 /** A positive number as people write them: 70e9, 70B, 3×10^23, 50%. */
 export function written(option: string, got: string, expected: string): number {
   const value = numberOf(got);

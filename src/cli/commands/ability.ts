@@ -4,7 +4,7 @@ import { scaleValue } from '../../record/messages/numbers.ts';
 import { abilitiesOfPaths, type TaskAbility } from '../../workbench/ability.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { axisChoice, written } from '../options.ts';
+import { axisChoice, rateBelowOne } from '../options.ts';
 import { table } from '../table.ts';
 import { tell } from '../tell.ts';
 import { lawWords } from './law-words.ts';
@@ -19,9 +19,7 @@ const leastTold = 4;
 /** Whether ability rises steadily with scale while the score jumps. */
 export async function ability(paths: string[], flags: AbilityFlags, io: Io): Promise<ExitCode> {
   const { ability: say, left } = lawWords[io.language];
-  const chance = flags.chance === undefined ? undefined : written('--chance', flags.chance, '25%');
-  if (chance !== undefined && chance >= 1)
-    throw new Unusable({ code: 'option-wrong', option: '--chance', got: flags.chance!, expected: '25%' });
+  const chance = flags.chance === undefined ? undefined : rateBelowOne('--chance', flags.chance, '25%');
   const found = await abilitiesOfPaths(paths, {
     axis: axisChoice(flags.axis),
     ...(chance === undefined ? {} : { chance }),

@@ -10,7 +10,7 @@ import { opened, signed } from '../../workbench/saved-forecast.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { axisChoice, type SelectionFlags, selectionOf, wholeNumber, written } from '../options.ts';
+import { axisChoice, rateBelowOne, type SelectionFlags, selectionOf, wholeNumber, written } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { table } from '../table.ts';
 import { tell } from '../tell.ts';
@@ -45,9 +45,7 @@ export async function forecast(paths: string[], flags: ForecastFlags, io: Io): P
   if (flags.score !== undefined) return score(flags.score, paths, common, flags, io, () => progress.end());
   const seed = wholeNumber('--seed', flags.seed ?? '1', 0);
   const at = flags.at === undefined ? undefined : written('--at', flags.at, '70e9');
-  const until = flags.until === undefined ? undefined : written('--until', flags.until, '50%');
-  if (until !== undefined && until >= 1)
-    throw new Unusable({ code: 'option-wrong', option: '--until', got: flags.until!, expected: 'a score below 100 %, such as 50%' });
+  const until = flags.until === undefined ? undefined : rateBelowOne('--until', flags.until, '50%');
   const { forecasts, complaints, saved } = await forecastPaths(paths, {
     ...common,
     seed,

@@ -6,7 +6,7 @@ import { type LawForm, type LawNumber, lawForms, lawsOfPaths } from '../../workb
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { oneOf, selectionOf, wholeNumber, written } from '../options.ts';
+import { oneOf, rateBelowOne, selectionOf, wholeNumber, written } from '../options.ts';
 import { table } from '../table.ts';
 import { tell } from '../tell.ts';
 import { lawWords } from './law-words.ts';
@@ -36,7 +36,7 @@ export async function law(form: string, paths: string[], flags: LawFlags, io: Io
     axis: oneOf<Axis>('--axis', flags.axis ?? 'params', axes),
     ...(flags.at === undefined ? {} : { at: targetOf(flags.at) }),
     ...(flags.cutoff === undefined ? {} : { cutoff: written('--cutoff', flags.cutoff, '84e21') }),
-    ...(flags.chance === undefined ? {} : { chance: written('--chance', flags.chance, '25%') }),
+    ...(flags.chance === undefined ? {} : { chance: rateBelowOne('--chance', flags.chance, '25%') }),
     ...(flags.lossMetric === undefined ? {} : { lossMetric: flags.lossMetric }),
     ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
     seed: wholeNumber('--seed', flags.seed ?? '1', 0),

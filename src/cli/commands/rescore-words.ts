@@ -49,7 +49,7 @@ export const rescoreWords: Record<Language, Words> = {
       task: '任务',
       metric: '指标',
       score: '得分',
-      interval: '95 %',
+      interval: '95%',
       se: '标准误',
       n: '题数',
       difference: 'a − b',

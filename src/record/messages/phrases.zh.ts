@@ -5,7 +5,6 @@ const phrases: Readonly<Record<string, string>> = {
   // options
   'a size such as 1GB': '1GB 这样的大小',
   'en or zh': 'en 或 zh',
-  'a score below 100 %, such as 50%': '低于 100% 的得分，例如 50%',
   'lines such as “name: 2024-03-04”': '形如“名称: 2024-03-04”的各行',
   '70e9 or 7e9,4e12 (parameters, tokens)': '70e9，或 7e9,4e12（参数量、词元数）',
   'kind=12/18 (fixed/errors)': '类别=12/18（已改正/错误数）',
@@ -299,6 +298,7 @@ const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^(\d+) cells, as the headings have$/, (cells) => `${cells} 个单元格，与列名一致`],
   [/^a model and (\d+) cells$/, (cells) => `模型名和 ${cells} 个单元格`],
   [/^(.*), as line (\d+) says of this model$/s, (family, line) => `${family}（第 ${line} 行为同一模型所写）`],
+  [/^a rate below 100 %, such as (.*)$/, (such) => `低于 100% 的比率，例如 ${such}`],
   [/^a whole number from (\d+)$/, (least) => `不小于 ${least} 的整数`],
   [/^a positive (\w+) such as (.*)$/, (field, such) => `大于 0 的 ${field}，例如 ${such}`],
   [/^its first line has no column (.*)$/s, (column) => `第一行没有 ${column} 列`],
