@@ -1,13 +1,12 @@
 /** a + b of so many digits, the highest digit first. Answered at once each digit of the sum is a step that has to be right: exact match is their product.
  *  With a scratchpad the carries are written from the right before the sum, so that each step is small. */
 import { hash32, type Random } from '../../stats/random.ts';
+import { digitsOf } from './digits.ts';
 import type { TaskKind } from './kinds.ts';
 import { contextFor, distinct, type Item, isHeldOut, type LabTask } from './task.ts';
 
 const symbols = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '=', ';'];
 const [plus, equals, then] = [10, 11, 12];
-
-const digitsOf = (value: number, count: number): number[] => [...String(value).padStart(count, '0')].map(Number);
 
 /** Sums of the digits from the right, each with what was carried: 9+7, 4+8+1 → "16 13". */
 function columns(a: number, b: number, digits: number): number[] {

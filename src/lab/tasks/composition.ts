@@ -4,13 +4,14 @@
  *  Knobs. `size`: steps k. `form`: with a chain of thought every intermediate digit is written, each a step on the same items; directly only the last one,
  *  and single skills are asked on items of their own. `skills`: `independent` skills are drawn anew for every step, `correlated` chains repeat one skill,
  *  so that steps of an item stand and fall together. `gate`: parameters below which runs never see the last step, a permutation without a name that every
- *  whole answer needs: they learn the k visible steps and cannot know the hidden one. 0: no gate. */
+ *  whole answer needs: they learn the k visible steps and cannot know the hidden one. 0: no gate. `luck`: instead, so many runs of a hundred, drawn by size and seed, are
+ *  shown the hidden step and the others never are: a lottery over runs. 0: none. `names`: how many skills there are. */
 import { hash32, type Random, randomStream } from '../../stats/random.ts';
 import type { TaskKind } from './kinds.ts';
-import { contextFor, distinct, type Item, isHeldOut, type LabTask } from './task.ts';
+import { contextFor, distinct, type Item, isHeldOut, type LabTask, type Learner } from './task.ts';
 
 const digits = 10;
-const skills = 'abcdefgh';
+const skills = 'abcdefghijklmnopqrstuvwxyz';
 const symbols = [...'0123456789', ...skills, '=', '#'];
 const equals = digits + skills.length;
 /** Asks for the whole with its hidden step. */
@@ -29,12 +30,13 @@ const permutation = (name: string): number[] => {
 const permutations = Array.from(skills, permutation);
 const last = permutation('hidden');
 
-type Form = { steps: number; chain: boolean; correlated: boolean; gate: number };
+type Form = { steps: number; chain: boolean; correlated: boolean; gate: number; luck: number; names: number };
 
-function compositionOf({ steps, chain, correlated, gate }: Form): LabTask {
-  const gated = gate > 0;
+function compositionOf({ steps, chain, correlated, gate, luck, names }: Form): LabTask {
+  const gated = gate > 0 || luck > 0;
+  const isShown = ({ params, seed }: Learner): boolean => (gate > 0 ? params >= gate : hash32(`luck of ${params} ${seed}`) % 100 < luck);
   const used = (random: Random, count: number): number[] => {
-    const one = () => Math.floor(skills.length * random());
+    const one = () => Math.floor(names * random());
     const same = one();
     return Array.from({ length: count }, () => (correlated ? same : one()));
   };
@@ -58,23 +60,25 @@ function compositionOf({ steps, chain, correlated, gate }: Form): LabTask {
     }
   };
   return {
-    name: `composition-${steps}${chain ? '' : '-direct'}${correlated ? '-correlated' : ''}${gated ? '-gated' : ''}`,
+    name: `composition-${steps}${chain ? '' : '-direct'}${correlated ? '-correlated' : ''}${gate > 0 ? '-gated' : luck > 0 ? '-lottery' : ''}`,
     symbols,
     context: contextFor(2 * steps + 3),
     // Directly answered chains are learnt with shorter ones beside them; below the gate the whole is never seen.
-    draw: (random, { params }) => {
+    draw: (random, learner) => {
       const count = chain ? steps : 1 + Math.floor(steps * random());
-      return drawn(random, count, false, gated && count === steps && params >= gate && random() < 0.5);
+      return drawn(random, count, false, gated && count === steps && isShown(learner) && random() < 0.5);
     },
     heldOut: (count, random) => distinct(count, () => drawn(random, steps, true, gated)),
     ...(chain
       ? {}
       : { probes: [{ name: `composition-${steps}-skill`, step: { name: 'skill', times: steps }, items: singleSkills } as const] }),
-    plants: gated ? 'gate' : 'composition',
+    plants: gate > 0 ? 'gate' : luck > 0 ? 'lottery' : 'composition',
   };
 
   function singleSkills(count: number): Item[] {
-    const all = permutations.flatMap((_, skill) => Array.from({ length: digits }, (__, start) => item([skill], start, false)));
+    const all = permutations
+      .slice(0, names)
+      .flatMap((_, skill) => Array.from({ length: digits }, (__, start) => item([skill], start, false)));
     return all.slice(0, count);
   }
 }
@@ -85,7 +89,16 @@ export const composition: TaskKind = {
     form: { oneOf: ['chain', 'direct'], usual: 'chain' },
     skills: { oneOf: ['independent', 'correlated'], usual: 'independent' },
     gate: { least: 0, most: 1_000_000_000, usual: 0 },
+    luck: { least: 0, most: 100, usual: 0 },
+    names: { least: 1, most: skills.length, usual: 8 },
   },
-  make: ({ size, form, skills: drawn, gate }) =>
-    compositionOf({ steps: Number(size), chain: form === 'chain', correlated: drawn === 'correlated', gate: Number(gate) }),
+  make: ({ size, form, skills: drawn, gate, luck, names }) =>
+    compositionOf({
+      steps: Number(size),
+      chain: form === 'chain',
+      correlated: drawn === 'correlated',
+      gate: Number(gate),
+      luck: Number(luck),
+      names: Number(names),
+    }),
 };

@@ -1,7 +1,12 @@
 /** The kinds of tasks there are, by the name a spec gives them, and the knobs each has. A kind is one file; it is listed here. */
 import { addition } from './addition.ts';
+import { association } from './association.ts';
 import { composition } from './composition.ts';
+import { copying } from './copying.ts';
+import { facts } from './facts.ts';
+import { transliterate, unscramble } from './letters.ts';
 import { modular } from './modular.ts';
+import { multiplication } from './multiplication.ts';
 import { parity } from './parity.ts';
 import type { LabTask } from './task.ts';
 
@@ -13,7 +18,18 @@ export type Knobs = Readonly<Record<string, number | string>>;
 export type TaskKind = { knobs: Readonly<Record<string, Knob>>; make(knobs: Knobs): LabTask };
 export type TaskSpec = { kind: string } & Knobs;
 
-const kinds: Readonly<Record<string, TaskKind>> = { addition, composition, modular, parity };
+const kinds: Readonly<Record<string, TaskKind>> = {
+  addition,
+  association,
+  composition,
+  copying,
+  facts,
+  modular,
+  multiplication,
+  parity,
+  transliterate,
+  unscramble,
+};
 export const kindNames: readonly string[] = Object.keys(kinds);
 
 /** What is wrong with a task of a spec: the field, what was expected, what came. */

@@ -55,6 +55,8 @@ export type LabTask = {
   context: number;
   /** An item to learn from; none of the held-out ones. */
   draw(random: Random, learner: Learner): Item;
+  /** What is asked is a table that has to be shown: nothing is held out. */
+  table?: true;
   /** The task itself: at most so many held-out items, each once. */
   heldOut(count: number, random: Random): Item[];
   /** Whatever else is asked. */

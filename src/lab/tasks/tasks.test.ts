@@ -12,6 +12,9 @@ const specs = [
   { kind: 'composition', size: 3, form: 'direct' },
   { kind: 'composition', size: 4, skills: 'correlated' },
   { kind: 'composition', size: 4, gate: 20_000 },
+  { kind: 'composition', size: 4, luck: 50, names: 26 },
+  { kind: 'multiplication', size: 2, form: 'scratchpad' },
+  { kind: 'copying', form: 'induction' },
 ];
 
 describe.each(specs.map((spec) => [JSON.stringify(spec), spec] as const))('%s', (_, spec) => {
@@ -21,6 +24,7 @@ describe.each(specs.map((spec) => [JSON.stringify(spec), spec] as const))('%s', 
     const prompts = new Set(held.map(({ prompt }) => prompt.join()));
     expect(prompts.size).toBe(held.length);
     expect(task.heldOut(60, randomStream(1, 'held'))).toEqual(held);
+    if (task.table) return;
     const random = randomStream(2, 'learnt');
     for (let i = 0; i < 3000; i++) expect(prompts.has(task.draw(random, learner).prompt.join())).toBe(false);
   });
@@ -89,6 +93,64 @@ describe('answers are right', () => {
     expect(shown(19_999)).toBe(0);
     expect(shown(20_000)).toBeGreaterThan(100);
     for (const { answer, steps } of task.heldOut(20, randomStream(1, 'wholes'))) expect([answer.length, steps]).toEqual([5, 4]);
+  });
+});
+
+describe('the other tasks', () => {
+  const asked = (spec: { kind: string; [knob: string]: string | number }, count = 100) => {
+    const task = taskOfSpec(spec);
+    return task.heldOut(count, randomStream(1, 'asked')).map((item) => texts(task, item));
+  };
+  it('multiplication multiplies, and its scratchpad adds up', () => {
+    for (const form of ['direct', 'scratchpad'])
+      for (const [question, answer] of asked({ kind: 'multiplication', size: 3, form })) {
+        const [a, b] = question.replace('=', '').split('*').map(Number);
+        const parts = answer.split(';').map(Number);
+        expect(parts.at(-1)).toBe(a! * b!);
+        if (form === 'scratchpad') expect(parts.slice(0, -1).reduce((sum, part, i) => sum + part * 10 ** i, 0)).toBe(a! * b!);
+      }
+  });
+  it('unscrambled words have the letters they were given; transliteration is one script', () => {
+    const sorted = (text: string) => text.replace(' =', '').split(' ').sort().join('');
+    for (const [question, answer] of asked({ kind: 'unscramble' })) expect(sorted(answer)).toBe(sorted(question));
+    const script = new Map<string, string>();
+    for (const [question, answer] of asked({ kind: 'transliterate' }, 400)) {
+      const letters = question.split(' ').slice(0, -1);
+      answer.split(' ').forEach((letter, i) => {
+        // What a letter becomes depends on it and the kind of the one before.
+        const key = `${letters[i - 1] === undefined ? 0 : (letters[i - 1]!.charCodeAt(0) - 97) % 4}${letters[i]}`;
+        expect(script.get(key) ?? letter).toBe(letter);
+        script.set(key, letter);
+      });
+    }
+    expect(script.size).toBe(80);
+  });
+  it('copies are copies; what follows the asked sign is unique', () => {
+    for (const [question, answer] of asked({ kind: 'copying' })) expect(question).toBe(`${answer} =`);
+    for (const [question, answer] of asked({ kind: 'copying', form: 'induction' })) {
+      const row = question.split(' ');
+      const last = row.pop()!;
+      expect(row.filter((sign) => sign === last)).toHaveLength(1);
+      expect(row[row.indexOf(last) + 1]).toBe(answer);
+    }
+  });
+  it('films: the choice offers four different names, the right one among them', () => {
+    const task = taskOfSpec({ kind: 'association' });
+    for (const { options, answer } of task.probes![0]!.items(50, randomStream(1, 'choice'))) {
+      expect(new Set(options!.map((option) => option.join())).size).toBe(4);
+      expect(options!.map((option) => option.join())).toContain(answer.join());
+    }
+  });
+  it('a lottery shows the hidden step to some runs and never to others', () => {
+    const task = taskOfSpec({ kind: 'composition', size: 3, luck: 50 });
+    const shown = Array.from({ length: 40 }, (_, seed) => {
+      const random = randomStream(5, 'learnt');
+      return Array.from({ length: 60 }, () => textOf(task, task.draw(random, { params: 5000, seed }).prompt)).some((text) =>
+        text.endsWith('#'),
+      );
+    }).filter(Boolean).length;
+    expect(shown).toBeGreaterThan(8);
+    expect(shown).toBeLessThan(32);
   });
 });
 
