@@ -30,6 +30,11 @@ export type Role =
   | 'split'
   | 'harness'
   | 'decoding'
+  | 'response'
+  | 'extracted'
+  | 'target'
+  | 'targetLogProb'
+  | 'cluster'
   | 'ignored';
 
 const synonyms: Record<Role, string> = {
@@ -65,6 +70,12 @@ const synonyms: Record<Role, string> = {
   split: 'split, subset, eval split, 划分',
   harness: 'harness, framework, eval harness, 评测框架',
   decoding: 'decoding, temperature, generation config, 解码, 温度',
+  response: 'response, model response, model answer, model output, output, completion, prediction, 回答, 模型回答, 模型输出, 输出, 预测',
+  extracted: 'extracted, extracted answer, filtered response, parsed answer, 提取答案, 提取的答案',
+  target:
+    'target, targets, gold, gold answer, reference, reference answer, ground truth, correct answer, right answer, expected, 标准答案, 参考答案, 正确答案',
+  targetLogProb: 'target logprob, target log prob, target log probability, gold logprob, 目标对数概率, 正确答案对数概率',
+  cluster: 'cluster, cluster id, passage, passage id, template id, 簇, 篇章',
   ignored:
     'id, index, idx, uuid, rank, ranking, no, unnamed, row, average, avg, mean, overall average, 平均, 平均分, 排名, 序号, cost, price, latency, duration, votes, likes, year, date, release date, released, version release date, date added, organization, org, developer, author, country, license, link, url, source, notes, note, comment, type, architecture, precision, dtype, layers, n layers, num layers, dimension, d model, hidden size, width, depth, heads, n heads, context length, context, context window, vocab size, batch size, warming up, learning rate, lr, epochs, chinchilla multiplier, hub license, active params, memory, 日期, 备注, 来源, 发布日期, 机构',
 };

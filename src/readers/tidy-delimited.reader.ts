@@ -5,6 +5,7 @@ import { type Delimiter, delimitedRows, delimiterOf, firstRows } from './delimit
 import type { Input, Notes, Reader } from './reader.ts';
 import type { Table, TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
+import { tidyAnswers } from './tidy-answers.ts';
 
 const kinds: Record<Delimiter, string> = {
   ',': 'comma-separated columns',
@@ -16,8 +17,8 @@ const kinds: Record<Delimiter, string> = {
 const tidyDelimited: Reader = {
   format: 'tidy table (CSV)',
   reads: 'CSV, TSV or semicolon tables: a score a row, an answer a row, or a model a row with a benchmark a column',
-  version: 1,
-  gives: ['per-item', 'repeats', 'counts', 'params', 'compute'],
+  version: 2,
+  gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {
     const begins = text.trimStart();
@@ -36,6 +37,10 @@ const tidyDelimited: Reader = {
 
   async *observations(input, notes) {
     yield* tidyObservations(await tableIn(input), tidyDelimited.format, notes);
+  },
+
+  async *samples(input, notes) {
+    yield* tidyAnswers(await tableIn(input), notes);
   },
 };
 

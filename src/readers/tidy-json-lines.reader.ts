@@ -4,14 +4,15 @@ import { excerpt, isJsonObject, type Json, type JsonObject, jsonReading, readJso
 import type { Input, Notes, Reader } from './reader.ts';
 import { cellOf, type Table, type TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
+import { tidyAnswers } from './tidy-answers.ts';
 
 const sampled = 200;
 
 const tidyJsonLines: Reader = {
   format: 'tidy table (JSON lines)',
   reads: 'one JSON object a line with model, task, metric and score (or correct and n, or an item and its score)',
-  version: 1,
-  gives: ['per-item', 'repeats', 'counts', 'params', 'compute'],
+  version: 2,
+  gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {
     if (!text.trimStart().startsWith('{')) return { sure: 0, because: 'its first line is no JSON object' };
@@ -23,13 +24,20 @@ const tidyJsonLines: Reader = {
   },
 
   async *observations(input, notes) {
-    const columns = columnsOfObjects(await firstObjects(input));
-    const table: Table = { path: input.path, columns, rows: (_, rowNotes) => rowsOf(input, columns, rowNotes) };
-    yield* tidyObservations(table, tidyJsonLines.format, notes);
+    yield* tidyObservations(await tableIn(input), tidyJsonLines.format, notes);
+  },
+
+  async *samples(input, notes) {
+    yield* tidyAnswers(await tableIn(input), notes);
   },
 };
 
 export default tidyJsonLines;
+
+async function tableIn(input: Input): Promise<Table> {
+  const columns = columnsOfObjects(await firstObjects(input));
+  return { path: input.path, columns, rows: (_, notes) => rowsOf(input, columns, notes) };
+}
 
 const objectIn = (line: string): JsonObject[] => {
   const read = readJson(line);

@@ -2,15 +2,16 @@
 import { Unusable } from '../record/complaint.ts';
 import { excerpt, isJsonObject, type Json, type JsonObject, readJson, valueAt, wholeJson } from './json.ts';
 import type { Reader } from './reader.ts';
-import type { TableRow } from './table.ts';
+import type { Table, TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
+import { tidyAnswers } from './tidy-answers.ts';
 import { cellsOf, claimOfObjects, columnsOfObjects } from './tidy-json-lines.reader.ts';
 
 const tidyJson: Reader = {
   format: 'tidy table (JSON)',
   reads: 'a JSON array of objects with model, task, metric and score; pandas "records" and "split"',
-  version: 1,
-  gives: ['per-item', 'repeats', 'counts', 'params', 'compute'],
+  version: 2,
+  gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {
     const begins = text.trimStart();
@@ -36,8 +37,11 @@ const tidyJson: Reader = {
         got: excerpt(JSON.stringify(elements[stray])),
       });
     if (objects.length === 0) throw new Unusable({ code: 'file-has-no-scores', path, format: tidyJson.format, lacks: 'objects' });
-    const columns = columnsOfObjects(objects.slice(0, 200));
-    yield* tidyObservations({ path, columns, rows: () => rowsOf(objects, columns) }, tidyJson.format, notes);
+    yield* tidyObservations(tableOf(path, objects), tidyJson.format, notes);
+  },
+
+  async *samples(input, notes) {
+    yield* tidyAnswers(tableOf(input.path, objectsIn(await wholeJson(input, notes))), notes);
   },
 };
 
@@ -55,6 +59,11 @@ function objectsIn(json: Json): JsonObject[] {
   const [columns, data] = [valueAt(json, 'columns'), valueAt(json, 'data')];
   if (!Array.isArray(columns) || !Array.isArray(data)) return Array.isArray(data) ? data.filter(isJsonObject) : [];
   return data.filter(Array.isArray).map((cells) => Object.fromEntries(columns.map((column, i) => [String(column), cells[i] ?? null])));
+}
+
+function tableOf(path: string, objects: readonly JsonObject[]): Table {
+  const columns = columnsOfObjects(objects.slice(0, 200));
+  return { path, columns, rows: () => rowsOf(objects, columns) };
 }
 
 async function* rowsOf(objects: readonly JsonObject[], columns: readonly string[]): AsyncGenerator<TableRow> {

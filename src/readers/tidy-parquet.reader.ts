@@ -3,12 +3,13 @@ import { isParquet, openParquet } from './parquet-rows.ts';
 import type { Input, Reader } from './reader.ts';
 import { cellOf, type Table, type TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
+import { tidyAnswers } from './tidy-answers.ts';
 
 const tidyParquet: Reader = {
   format: 'tidy table (Parquet)',
   reads: 'Parquet tables with the columns of a tidy CSV; Snappy, Zstd, Gzip, Brotli and LZ4',
-  version: 1,
-  gives: ['per-item', 'repeats', 'counts', 'params', 'compute'],
+  version: 2,
+  gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise(head) {
     return isParquet(head)
@@ -18,6 +19,10 @@ const tidyParquet: Reader = {
 
   async *observations(input, notes) {
     yield* tidyObservations(await tableIn(input), tidyParquet.format, notes);
+  },
+
+  async *samples(input, notes) {
+    yield* tidyAnswers(await tableIn(input), notes);
   },
 };
 

@@ -3,7 +3,7 @@
 import { isMissing, usesDecimalComma, writtenNumber } from '../record/written-number.ts';
 import { type Heading, headingOf, plainHeading, type Role } from './headings.ts';
 import { metricFact, taskAndMetric } from './metric-names.ts';
-import { type Cell, textOf } from './table.ts';
+import { type Cell, type Table, textOf } from './table.ts';
 
 /** One column with scores. What its heading does not say (`task`, `metric`) stands in columns of its own. */
 export type ScoreColumn = {
@@ -22,16 +22,32 @@ export type Plan = {
   headings: readonly Heading[];
   at: Partial<Record<Role, number>>;
   scores: readonly ScoreColumn[];
+  /** A column of prompts that differ from item to item: what was asked, and no part of the protocol. */
+  asked?: number;
   /** Columns whose numbers have a decimal comma. */
   decimalComma: ReadonlySet<number>;
 };
+
+const sampled = 200;
+
+/** Plans by the first rows of the table. */
+export async function planOfTable(table: Table): Promise<Plan | { lacks: string }> {
+  const rows = [];
+  for await (const { cells } of table.rows(new Set(table.columns.keys()), { complain() {} })) {
+    rows.push(cells);
+    if (rows.length === sampled) break;
+  }
+  return rows.length === 0 ? { lacks: 'rows below its headings' } : planOf(table.columns, rows);
+}
 
 /** The plan for a table with these columns and first rows, or what it lacks. */
 export function planOf(columns: readonly string[], sample: readonly (readonly Cell[])[]): Plan | { lacks: string } {
   const headings = columns.map(headingOf);
   const at = rolesOf(headings, sample);
   const decimalComma = new Set(headings.flatMap((_, column) => (usesDecimalComma(textsIn(sample, column)) ? [column] : [])));
-  const style = { headings, at, decimalComma };
+  const asked = askedIn(at, sample);
+  if (asked !== undefined) delete at.prompt;
+  const style = { headings, at, decimalComma, ...(asked === undefined ? {} : { asked }) };
   if (at.task !== undefined) return longPlan(style);
   if (at.model === undefined) return { lacks: 'a column naming the model' };
   for (const role of ['score', 'correct', 'item', 'metric'] as const) {
@@ -53,6 +69,13 @@ function rolesOf(headings: readonly Heading[], sample: readonly (readonly Cell[]
     if (named !== -1 && ![...textsIn(sample, named)].some((text) => text.startsWith('{'))) at.model = named;
   }
   return at;
+}
+
+/** Prompts of which most items have their own are questions, not the wording that all of them share. */
+function askedIn({ prompt, item, n }: Partial<Record<Role, number>>, sample: readonly (readonly Cell[])[]): number | undefined {
+  if (prompt === undefined || item === undefined || n !== undefined) return undefined;
+  const different = (column: number) => new Set(textsIn(sample, column)).size;
+  return different(prompt) > 2 && 2 * different(prompt) > different(item) ? prompt : undefined;
 }
 
 function longPlan(style: Omit<Plan, 'shape' | 'scores'>): Plan | { lacks: string } {
@@ -123,6 +146,15 @@ function* textsIn(sample: readonly (readonly Cell[])[], column: number): Generat
   for (const cells of sample) yield textOf(cells[column]);
 }
 
-/** Every column the plan looks at. */
+const ofAnswers: ReadonlySet<string> = new Set<Role>(['response', 'extracted', 'target', 'targetLogProb', 'cluster']);
+
+/** Every column the plan looks at for scores. */
 export const columnsOf = ({ at, scores }: Plan): Set<number> =>
-  new Set([...Object.values(at), ...scores.flatMap(({ column, stderr }) => (stderr === undefined ? [column] : [column, stderr]))]);
+  new Set([
+    ...Object.entries(at).flatMap(([role, column]) => (ofAnswers.has(role) ? [] : [column])),
+    ...scores.flatMap(({ column, stderr }) => (stderr === undefined ? [column] : [column, stderr])),
+  ]);
+
+/** Those, and what answers are made of. */
+export const answerColumnsOf = (plan: Plan): Set<number> =>
+  new Set([...columnsOf(plan), ...Object.values(plan.at), ...(plan.asked === undefined ? [] : [plan.asked])]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkReader, readBytes } from '../../scripts/check-reader.ts';
+import { chunksOfBytes, inputOfChunks } from '../workbench/input-of-chunks.ts';
+import tidyDelimited from './tidy-delimited.reader.ts';
 import { tidyCsv } from './write-tidy.ts';
 
 const csv = 'tidy table (CSV)';
@@ -111,4 +113,64 @@ it('writes CSV that reads back to the same scores', async () => {
     observations.map(({ model, task, scale, run }) => ({ model, task, scale, run })),
   );
   expect(again.observations[0]?.score).toEqual(observations[0]?.score);
+});
+
+describe('answers in a tidy table', () => {
+  const rows = [
+    'model,params,task,item,prompt,response,target,correct,passage',
+    'm-1b,1B,sums,1,What is 2+3?,It is 5,5,1,a',
+    'm-1b,1B,sums,2,What is 2+4?,seven,6,0,a',
+    'm-1b,1B,sums,3,What is 2+5?,,7,0,b',
+    'm-9b,9B,sums,1,What is 2+3?,5,5,1,a',
+    'm-9b,9B,sums,2,What is 2+4?,6,6,1,a',
+    'm-9b,9B,sums,3,What is 2+5?,7,7,1,b',
+  ].join('\n');
+  const input = (text: string) => inputOfChunks(chunksOfBytes('answers.csv', new TextEncoder().encode(text)));
+  const samplesIn = async (text: string) => {
+    const found = [];
+    for await (const one of tidyDelimited.samples!(input(text), { complain() {} })) found.push(one);
+    return found;
+  };
+
+  it('are read with what was asked, said and right; a prompt of its own for every item is no protocol', async () => {
+    const samples = await samplesIn(rows);
+    expect(samples.length).toBe(6);
+    expect(samples[0]).toEqual({
+      model: 'm-1b',
+      scale: { params: 1e9 },
+      task: 'sums',
+      protocol: {},
+      item: '1',
+      repeat: 0,
+      prompt: 'What is 2+3?',
+      response: 'It is 5',
+      targets: ['5'],
+      cluster: 'a',
+      scores: { accuracy: 1 },
+      line: 2,
+    });
+    expect(samples[2]).not.toHaveProperty('response');
+    const scores = [];
+    for await (const { model, score, protocol } of tidyDelimited.observations(input(rows), { complain() {} }))
+      scores.push([model, score, protocol]);
+    expect(scores).toEqual([
+      ['m-1b', { kind: 'counts', correct: 1, n: 3, nFrom: 'stated' }, {}],
+      ['m-9b', { kind: 'counts', correct: 3, n: 3, nFrom: 'stated' }, {}],
+    ]);
+  });
+
+  it('two wordings of one prompt stay part of the protocol', async () => {
+    const shared = ['model,task,item,prompt,correct', 'm,t,1,short,1', 'm,t,2,short,0', 'm,t,1,long,1', 'm,t,2,long,1'].join('\n');
+    expect((await samplesIn(shared)).map(({ protocol }) => protocol.prompt)).toEqual(['short', 'short', 'long', 'long']);
+  });
+
+  it('several metrics of one answer, a row each, are one answer; the same item again is a repeat', async () => {
+    const twice = ['model,task,metric,item,response,score', 'm,t,em,1,a,1', 'm,t,f1,1,a,.5', 'm,t,em,1,b,0', 'm,t,f1,1,b,.2'].join('\n');
+    expect((await samplesIn(twice)).map(({ response, repeat, scores }) => [response, repeat, scores])).toEqual([
+      ['a', 0, { em: 1 }],
+      ['b', 1, { em: 0 }],
+    ]);
+  });
+
+  it('a table of scores has none', async () => expect(await samplesIn('model,task,score,n\nm,t,.5,10\n')).toEqual([]));
 });

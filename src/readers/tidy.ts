@@ -8,12 +8,10 @@ import type { Notes } from './reader.ts';
 import { sparing } from './sparing.ts';
 import { type Table, textOf } from './table.ts';
 import { answerScore, answers } from './tidy-items.ts';
-import { columnsOf, type Plan, planOf } from './tidy-plan.ts';
+import { columnsOf, type Plan, planOfTable } from './tidy-plan.ts';
 import { type Facts, nameOf, rowReader } from './tidy-row.ts';
 import { scoreOfRow } from './tidy-score.ts';
 import { surveyOf, type Unit } from './tidy-survey.ts';
-
-const sampled = 200;
 
 /** Reads the table twice: once to see its units, once to give its observations. Throws Unusable when it holds no score. */
 export async function* tidyObservations(table: Table, format: string, notes: Notes): AsyncGenerator<Observation> {
@@ -21,7 +19,7 @@ export async function* tidyObservations(table: Table, format: string, notes: Not
   const twice = table.columns.filter((column, i) => column !== '' && table.columns.indexOf(column) < i);
   for (const field of new Set(twice))
     notes.complain({ code: 'field-wrong', path, line: 1, field, expected: 'a heading that stands once', got: 'twice' });
-  const plan = await planFor(table);
+  const plan = await planOfTable(table);
   if ('lacks' in plan) throw new Unusable({ code: 'file-has-no-scores', path, format, lacks: plan.lacks });
   const few = sparing(notes, path);
   let given = 0;
@@ -31,16 +29,6 @@ export async function* tidyObservations(table: Table, format: string, notes: Not
   }
   few.finish();
   if (given === 0) throw new Unusable({ code: 'file-has-no-scores', path, format, lacks: 'a row with a usable score' });
-}
-
-/** Plans by the first rows of the table. */
-async function planFor(table: Table): Promise<Plan | { lacks: string }> {
-  const rows = [];
-  for await (const { cells } of table.rows(new Set(table.columns.keys()), { complain() {} })) {
-    rows.push(cells);
-    if (rows.length === sampled) break;
-  }
-  return rows.length === 0 ? { lacks: 'rows below its headings' } : planOf(table.columns, rows);
 }
 
 async function* fromRows(table: Table, plan: Plan, notes: Notes): AsyncGenerator<Observation> {
