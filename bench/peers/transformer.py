@@ -1,4 +1,9 @@
-"""Training steps of a small transformer in PyTorch, eager, for bench/lab-training.ts: one JSON question a line in, one JSON answer a line out."""
+"""Training and sampling of a small transformer in PyTorch for bench/lab-*.ts: one JSON question a line in, one JSON answer a line out.
+
+{"shape": [V, d, L, H, T, B], "steps": n, "threads": 1, "compiled": false}: seconds of n training steps (eager, or through torch.compile).
+{"shape": …, "sequences": n, "threads": 1}: seconds of sampling n sequences of T tokens, keys and values kept in a cache made beforehand.
+Both by the clock ("seconds") and of the processor ("busy").
+"""
 import json
 import platform
 import sys
@@ -7,20 +12,23 @@ import time
 import torch
 import torch.nn.functional as F
 
-torch.set_num_threads(1)
 
-
-def model(V, d, L, H, T, B):
+def made(V, d, L, H, T, B):
     torch.manual_seed(1)
-    made = lambda *size, scale: (torch.randn(*size) * scale).requires_grad_()
+    some = lambda *size, scale: (torch.randn(*size) * scale).requires_grad_()
     one = lambda n: torch.ones(n, requires_grad=True)
     zero = lambda n: torch.zeros(n, requires_grad=True)
-    wte, wpe = made(V, d, scale=0.1), made(T, d, scale=0.1)
+    wte, wpe = some(V, d, scale=0.1), some(T, d, scale=0.1)
     blocks = [
-        [one(d), zero(d), made(d, 3 * d, scale=d**-0.5), made(d, d, scale=d**-0.5), one(d), zero(d), made(d, 4 * d, scale=d**-0.5), made(4 * d, d, scale=0.5 * d**-0.5)]
+        [one(d), zero(d), some(d, 3 * d, scale=d**-0.5), some(d, d, scale=d**-0.5), one(d), zero(d), some(d, 4 * d, scale=d**-0.5), some(4 * d, d, scale=0.5 * d**-0.5)]
         for _ in range(L)
     ]
-    fg, fb, head = one(d), zero(d), made(d, V, scale=0.5 * d**-0.5)
+    return wte, wpe, blocks, one(d), zero(d), some(d, V, scale=0.5 * d**-0.5)
+
+
+def training(shape, compiled):
+    V, d, L, H, T, B = shape
+    wte, wpe, blocks, fg, fb, head = made(*shape)
     params = [wte, wpe, *[p for block in blocks for p in block], fg, fb, head]
 
     def loss_of(x, y):
@@ -33,6 +41,7 @@ def model(V, d, L, H, T, B):
             h = h + F.gelu(F.layer_norm(h, (d,), g2, b2) @ w1, approximate="tanh") @ w2
         return F.cross_entropy((F.layer_norm(h, (d,), fg, fb) @ head).view(-1, V), y.reshape(-1))
 
+    loss_of = torch.compile(loss_of) if compiled else loss_of
     optimizer = torch.optim.AdamW(params, lr=1e-3, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1)
     x = torch.randint(0, V, (B, T + 1))
 
@@ -45,16 +54,42 @@ def model(V, d, L, H, T, B):
     return step
 
 
+def sampling(shape, sequences):
+    V, d, L, H, T, _ = shape
+    wte, wpe, blocks, fg, fb, head = made(*shape)
+    keys, values = torch.zeros(L, sequences, H, T, d // H), torch.zeros(L, sequences, H, T, d // H)
+
+    @torch.inference_mode()
+    def sample():
+        tokens = torch.ones(sequences, dtype=torch.long)
+        for p in range(T):
+            h = wte[tokens] + wpe[p]
+            for l, (g1, b1, wq, wo, g2, b2, w1, w2) in enumerate(blocks):
+                q, k, v = (F.layer_norm(h, (d,), g1, b1) @ wq).view(sequences, 3, H, d // H).unbind(1)
+                keys[l, :, :, p] = k
+                values[l, :, :, p] = v
+                o = F.scaled_dot_product_attention(q.unsqueeze(2), keys[l, :, :, : p + 1], values[l, :, :, : p + 1])
+                h = h + o.reshape(sequences, d) @ wo
+                h = h + F.gelu(F.layer_norm(h, (d,), g2, b2) @ w1, approximate="tanh") @ w2
+            logits = F.layer_norm(h, (d,), fg, fb) @ head
+            tokens = torch.multinomial(logits.softmax(-1), 1).squeeze(1)
+
+    return sample
+
+
 print(json.dumps({"versions": f"Python {platform.python_version()}, PyTorch {torch.__version__}"}), flush=True)
-models = {}
+ready = {}
 for line in sys.stdin:
     asked = json.loads(line)
-    key = json.dumps(asked["shape"])
-    if key not in models:
-        models[key] = model(*asked["shape"])
-        for _ in range(3):
-            models[key]()
-    begin = time.perf_counter()
-    for _ in range(asked["steps"]):
-        models[key]()
-    print(json.dumps({"seconds": time.perf_counter() - begin}), flush=True)
+    torch.set_num_threads(asked.get("threads", 1))
+    key = json.dumps({**asked, "steps": None})
+    times = asked.get("steps", 1)
+    if key not in ready:
+        sampled = "sequences" in asked
+        ready[key] = sampling(asked["shape"], asked["sequences"]) if sampled else training(asked["shape"], asked.get("compiled", False))
+        for _ in range(1 if sampled else 3):
+            ready[key]()
+    begin, busy = time.perf_counter(), time.process_time()
+    for _ in range(times):
+        ready[key]()
+    print(json.dumps({"seconds": time.perf_counter() - begin, "busy": time.process_time() - busy}), flush=True)

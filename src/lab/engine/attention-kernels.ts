@@ -2,7 +2,7 @@
  *  with zeros between the diagonal and the next multiple of 8. */
 import { type Panel, packTurned, panelsOf, storeTile, tileSums } from './products.ts';
 import { constant, eights, exponential, greatest, type Madd, pair, setPair, storePair, total } from './vectors.ts';
-import { call, f32, i32, type ValueType, v128, WasmFunction } from './wasm-assembler.ts';
+import { call, i32, type ValueType, v128, WasmFunction } from './wasm-assembler.ts';
 
 export type AttentionShape = {
   /** Sequences done in one call. */
@@ -83,42 +83,71 @@ function mix(
   return fn;
 }
 
-/** (s, mask): each row becomes softmax(s / √head) up to the diagonal, 0 from there to the next multiple of 8. */
+/** (s, mask): each row becomes softmax(s / √head) up to the diagonal, 0 from there to the next multiple of 8. Two rows at a time: they end in the same
+ *  eight, and one fills the waits of the other. */
 function causalSoftmax(madd: Madd, { head, context }: AttentionShape): WasmFunction {
   const fn = new WasmFunction('causalSoftmax', pointers(2));
   const { get } = fn;
   const [s, mask] = [0, 1] as const;
   const factor = constant(1 / Math.sqrt(head));
-  const [value, most, sum] = [pair(fn), pair(fn), pair(fn)];
-  const [top, share] = [fn.local('v128'), fn.local('v128')];
-  const [row, count, last, shift] = [fn.let('i32', i32.of(0)), fn.local('i32'), fn.local('i32'), fn.local('i32')];
+  const bytes = 4 * weightStride(context);
+  const rows = [0, 1].map((i) => ({
+    offset: i * bytes,
+    value: pair(fn),
+    most: pair(fn),
+    sum: pair(fn),
+    top: fn.local('v128'),
+    share: fn.local('v128'),
+    shift: fn.local('i32'),
+  }));
+  type Row = (typeof rows)[number];
+  const each = (step: (row: Row, i: number) => void) => {
+    rows.forEach(step);
+  };
+  const [row, count, last] = [fn.let('i32', i32.of(0)), fn.local('i32'), fn.local('i32')];
   const exp = exponential(fn, madd);
-  fn.repeat(i32.of(context), 1, () => {
+  fn.repeat(i32.of(context), 2, () => {
     const before = i32.shiftRight(get(row), i32.of(3));
     fn.set(count, i32.add(before, i32.of(1)));
     fn.set(last, i32.add(get(s), i32.mul(before, i32.of(32))));
-    fn.set(shift, i32.add(get(mask), i32.mul(i32.sub(i32.of(7), i32.and(get(row), i32.of(7))), i32.of(4))));
-    setPair(fn, value, (byte) => v128.add(v128.load(get(last), byte), v128.load(get(shift), byte)));
-    storePair(fn, get(last), 0, value);
-    setPair(fn, most, () => v128.of(-1e30));
-    eights(fn, get(count), [get(s)], (p) => setPair(fn, most, (byte, half) => v128.max(v128.load(get(p!), byte), get(most[half]))));
-    fn.set(top, v128.splat(greatest(fn, most)));
-    setPair(fn, sum, () => v128.of(0));
-    eights(fn, get(count), [get(s)], (p) => {
-      setPair(fn, value, (byte) => v128.mul(v128.sub(v128.load(get(p!), byte), get(top)), factor));
-      exp(value);
-      storePair(fn, get(p!), 0, value);
-      setPair(fn, sum, (_, half) => v128.add(get(sum[half]), get(value[half])));
+    each(({ shift }, i) => {
+      fn.set(shift, i32.add(get(mask), i32.mul(i32.sub(i32.of(7 - i), i32.and(get(row), i32.of(7))), i32.of(4))));
     });
-    fn.set(share, v128.splat(f32.div(f32.of(1), total(fn, sum))));
-    setPair(fn, value, (byte) => v128.mul(v128.load(get(last), byte), v128.load(get(shift), 64 + byte)));
-    storePair(fn, get(last), 0, value);
-    eights(fn, get(count), [get(s)], (p) => {
-      setPair(fn, value, (byte) => v128.mul(v128.load(get(p!), byte), get(share)));
-      storePair(fn, get(p!), 0, value);
+    each(({ value, offset, shift, most, sum }) => {
+      setPair(fn, value, (byte) => v128.add(v128.load(get(last), offset + byte), v128.load(get(shift), byte)));
+      storePair(fn, get(last), offset, value);
+      setPair(fn, most, () => v128.of(-1e30));
+      setPair(fn, sum, () => v128.of(0));
     });
-    fn.advance(s, i32.of(4 * weightStride(context)));
-    fn.advance(row, i32.of(1));
+    eights(fn, get(count), [get(s)], (p) =>
+      each(({ offset, most }) => setPair(fn, most, (byte, half) => v128.max(v128.load(get(p!), offset + byte), get(most[half])))),
+    );
+    each(({ most, top }) => {
+      fn.set(top, greatest(fn, most));
+    });
+    eights(fn, get(count), [get(s)], (p) => {
+      each(({ value, offset, top }) =>
+        setPair(fn, value, (byte) => v128.mul(v128.sub(v128.load(get(p!), offset + byte), get(top)), factor)),
+      );
+      exp(rows.flatMap(({ value }) => value));
+      each(({ value, offset, sum }) => {
+        storePair(fn, get(p!), offset, value);
+        setPair(fn, sum, (_, half) => v128.add(get(sum[half]), get(value[half])));
+      });
+    });
+    each(({ sum, share, value, offset, shift }) => {
+      fn.set(share, v128.div(constant(1), total(fn, sum)));
+      setPair(fn, value, (byte) => v128.mul(v128.load(get(last), offset + byte), v128.load(get(shift), 64 + byte)));
+      storePair(fn, get(last), offset, value);
+    });
+    eights(fn, get(count), [get(s)], (p) =>
+      each(({ value, offset, share }) => {
+        setPair(fn, value, (byte) => v128.mul(v128.load(get(p!), offset + byte), get(share)));
+        storePair(fn, get(p!), offset, value);
+      }),
+    );
+    fn.advance(s, i32.of(2 * bytes));
+    fn.advance(row, i32.of(2));
   });
   return fn;
 }
@@ -138,7 +167,7 @@ function causalSoftmaxBack(madd: Madd, { head, context }: AttentionShape): WasmF
     eights(fn, get(count), [get(p), get(ds)], (pp, pd) =>
       setPair(fn, sum, (byte, half) => madd(v128.load(get(pp!), byte), v128.load(get(pd!), byte), get(sum[half]))),
     );
-    fn.set(mean, v128.splat(total(fn, sum)));
+    fn.set(mean, total(fn, sum));
     eights(fn, get(count), [get(p), get(ds)], (pp, pd) => {
       setPair(fn, value, (byte) => v128.mul(v128.mul(v128.load(get(pp!), byte), factor), v128.sub(v128.load(get(pd!), byte), get(mean))));
       storePair(fn, get(pd!), 0, value);

@@ -34,7 +34,8 @@ const pieceOf = (k: number, n: number, panel: Panel): number => {
 };
 
 type Call = (a: number, b: number, c: number, f: number) => void;
-export type Multiply = (name: string, a: number, b: number, c: number, f?: number) => void;
+/** C from A and packed B (and F). */
+export type Multiply = (a: number, b: number, c: number, f?: number) => void;
 
 /** Products with a packed matrix. A long k is done in pieces, each added to C. */
 export class PackedProducts {
@@ -58,14 +59,15 @@ export class PackedProducts {
     if (piece < k && write !== 'add') this.functions.push(one(`${name}, more`, 'add'));
   }
 
-  in(exports: WebAssembly.Exports): Multiply {
-    const calls = exports as Record<string, Call>;
-    return (name, a, b, c, f = c) => {
-      const { k, piece } = this.ks.get(name)!;
-      for (let p = 0; p < k; p += piece) {
-        const call = p === 0 ? calls[name]! : (calls[`${name}, more`] ?? calls[name]!);
-        call(a + 4 * p, b + 4 * p * this.panel, c, f);
-      }
+  /** The product of that name in a module of `functions`. */
+  in(exports: WebAssembly.Exports, name: string): Multiply {
+    const { k, piece } = this.ks.get(name)!;
+    const first = exports[name] as Call;
+    const more = (exports[`${name}, more`] ?? first) as Call;
+    const further = 4 * piece * this.panel;
+    return (a, b, c, f = c) => {
+      first(a, b, c, f);
+      for (let p = piece, from = b + further; p < k; p += piece, from += further) more(a + 4 * p, from, c, f);
     };
   }
 }

@@ -70,18 +70,18 @@ export function normalise(madd: Madd, { rows, columns, stride }: Rows): WasmFunc
   const [x, gain, bias, hat, scale, y] = [0, 1, 2, 3, 4, 5] as const;
   const [sum, value, out] = [pair(fn), pair(fn), pair(fn)];
   const [centre, share] = [fn.local('v128'), fn.local('v128')];
-  const each = f32.of(1 / columns);
+  const each = constant(1 / columns);
   fn.repeat(i32.of(rows), 1, () => {
     setPair(fn, sum, () => v128.of(0));
     across(fn, columns, [get(x)], (o, p) => setPair(fn, sum, (byte, half) => v128.add(get(sum[half]), v128.load(get(p!), o + byte))));
-    fn.set(centre, v128.splat(f32.mul(total(fn, sum), each)));
+    fn.set(centre, v128.mul(total(fn, sum), each));
     setPair(fn, sum, () => v128.of(0));
     across(fn, columns, [get(x)], (o, p) => {
       setPair(fn, value, (byte) => v128.sub(v128.load(get(p!), o + byte), get(centre)));
       setPair(fn, sum, (_, half) => madd(get(value[half]), get(value[half]), get(sum[half])));
     });
-    // As vectors throughout: V8 has an old, slow form of the scalar root.
-    fn.set(share, v128.splat(f32.add(f32.mul(total(fn, sum), each), f32.of(1e-5))));
+    // V8 has an old, slow form of the scalar root.
+    fn.set(share, v128.add(v128.mul(total(fn, sum), each), constant(1e-5)));
     fn.set(share, v128.div(constant(1), v128.sqrt(get(share))));
     fn.do(f32.store(get(scale), v128.lane(get(share), 0)));
     across(fn, columns, [get(x), get(gain), get(bias), get(hat), get(y)], (o, px, pg, pb, ph, py) => {
@@ -103,7 +103,7 @@ export function normaliseBack(name: string, madd: Madd, { rows, columns, stride 
   const [dy, gain, hat, scale, dx, dgain, dbias] = [0, 1, 2, 3, 4, 5, 6] as const;
   const [sum, along, value, part, slope] = [pair(fn), pair(fn), pair(fn), pair(fn), pair(fn)];
   const [mean, meanHat, share] = [fn.local('v128'), fn.local('v128'), fn.local('v128')];
-  const each = f32.of(1 / columns);
+  const each = constant(1 / columns);
   fn.repeat(i32.of(rows), 1, () => {
     setPair(fn, sum, () => v128.of(0));
     setPair(fn, along, () => v128.of(0));
@@ -118,8 +118,8 @@ export function normaliseBack(name: string, madd: Madd, { rows, columns, stride 
       setPair(fn, sum, (_, half) => v128.add(get(sum[half]), get(slope[half])));
       setPair(fn, along, (_, half) => madd(get(slope[half]), get(value[half]), get(along[half])));
     });
-    fn.set(mean, v128.splat(f32.mul(total(fn, sum), each)));
-    fn.set(meanHat, v128.splat(f32.mul(total(fn, along), each)));
+    fn.set(mean, v128.mul(total(fn, sum), each));
+    fn.set(meanHat, v128.mul(total(fn, along), each));
     fn.set(share, v128.spread(get(scale)));
     across(fn, columns, [get(dy), get(gain), get(hat), get(dx)], (o, py, pg, ph, px) => {
       setPair(fn, value, (byte) => v128.sub(v128.mul(v128.load(get(py!), o + byte), v128.load(get(pg!), o + byte)), get(mean)));
@@ -173,7 +173,7 @@ export function crossEntropy({ rows, columns, stride }: Rows, madd: Madd, vocabu
   const exp = exponential(fn, madd);
   const [top, share] = [fn.local('v128'), fn.local('v128')];
   const [target, place] = [fn.local('i32'), fn.local('i32')];
-  const [all, none] = [fn.local('f32'), v128.of(0)];
+  const none = v128.of(0);
   const padding = (number: number) => {
     for (let c = vocabulary; c < columns; c++) fn.do(f32.store(get(x), f32.of(number), 4 * c));
   };
@@ -189,7 +189,7 @@ export function crossEntropy({ rows, columns, stride }: Rows, madd: Madd, vocabu
         padding(-1e30);
         setPair(fn, most, () => v128.of(-1e30));
         across(fn, columns, [get(x)], (o, p) => setPair(fn, most, (byte, half) => v128.max(v128.load(get(p!), o + byte), get(most[half]))));
-        fn.set(top, v128.splat(greatest(fn, most)));
+        fn.set(top, greatest(fn, most));
         fn.set(place, i32.add(get(x), i32.mul(get(target), i32.of(4))));
         fn.do(f32.store(get(short), f32.sub(v128.lane(get(top), 0), f32.load(get(place)))));
         setPair(fn, sum, () => none);
@@ -199,9 +199,9 @@ export function crossEntropy({ rows, columns, stride }: Rows, madd: Madd, vocabu
           storePair(fn, get(p!), o, value);
           setPair(fn, sum, (_, half) => v128.add(get(sum[half]), get(value[half])));
         });
-        fn.set(all, total(fn, sum));
-        fn.do(f32.store(get(sums), get(all)));
-        fn.set(share, v128.splat(f32.div(get(factor), get(all))));
+        fn.set(share, total(fn, sum));
+        fn.do(f32.store(get(sums), v128.lane(get(share), 0)));
+        fn.set(share, v128.div(v128.splat(get(factor)), get(share)));
         across(fn, columns, [get(x)], (o, p) => {
           setPair(fn, value, (byte) => v128.mul(v128.load(get(p!), o + byte), get(share)));
           storePair(fn, get(p!), o, value);
@@ -226,7 +226,7 @@ export function squares(madd: Madd, floats: number): WasmFunction {
     setPair(fn, value, loadPair(get(p!), o));
     setPair(fn, sum, (_, half) => madd(get(value[half]), get(value[half]), get(sum[half])));
   });
-  fn.do(total(fn, sum));
+  fn.do(v128.lane(total(fn, sum), 0));
   return fn;
 }
 

@@ -1,6 +1,6 @@
 /** One position after the other for many sequences at once, what earlier positions left being kept: prompts are fed and tokens drawn outside. */
 import { maskFloats, rotaryTables, rotate } from './attention-kernels.ts';
-import { columnsOf, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
+import { columnsOf, type Multiply, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
 import { MemoryPlan } from './memory-plan.ts';
 import { packTurned } from './products.ts';
 import { embed, gelu, normalise } from './row-kernels.ts';
@@ -78,7 +78,9 @@ export function createSampler(
     memory,
   );
   const k = exports as Exports;
-  const multiply = products.in(exports);
+  const [qkvProduct, outProduct, widen, narrow, headProduct] = ['attention.in', 'attention.out', 'mlp.in', 'mlp.out', 'head'].map((name) =>
+    products.in(exports, name),
+  ) as [Multiply, Multiply, Multiply, Multiply, Multiply];
   const floats = new Float32Array(memory.buffer);
   const whole = new Int32Array(memory.buffer);
   const places = new Map(tensorsOf(shape).map(({ name, at }) => [name, w + 4 * at]));
@@ -119,17 +121,17 @@ export function createSampler(
       const turn = 2 * position * head;
       kept.forEach(({ packed, keys, values }, l) => {
         k['normalise']!(x, of(`${l}.norm1.gain`), of(`${l}.norm1.bias`), hat, scale, a);
-        multiply('attention.in', a, packed['attention.in']!, qkv);
+        qkvProduct(a, packed['attention.in']!, qkv);
         if (rotary) k['rotate']!(qkv, cosines + turn, sines + turn, 1);
         k['attendCached']!(position, qkv, keys, values, o, scores, mask);
-        multiply('attention.out', o, packed['attention.out']!, x);
+        outProduct(o, packed['attention.out']!, x);
         k['normalise']!(x, of(`${l}.norm2.gain`), of(`${l}.norm2.bias`), hat, scale, a);
-        multiply('mlp.in', a, packed['mlp.in']!, h);
+        widen(a, packed['mlp.in']!, h);
         k['gelu']!(h, h);
-        multiply('mlp.out', h, packed['mlp.out']!, x);
+        narrow(h, packed['mlp.out']!, x);
       });
       k['normalise']!(x, of('norm.gain'), of('norm.bias'), hat, scale, a);
-      multiply('head', a, packedHead, logits);
+      headProduct(a, packedHead, logits);
       for (let b = 0; b < batch; b++) {
         const row = logits / 4 + b * logitStride;
         out.set(floats.subarray(row, row + vocabulary), b * vocabulary);

@@ -42,7 +42,7 @@ export function cachedAttention(madd: Madd, { batch, heads, head, context, qkvSt
 
       setPair(fn, most, () => v128.of(-1e30));
       eights(fn, get(count), [get(scores)], (p) => setPair(fn, most, (byte, half) => v128.max(v128.load(get(p!), byte), get(most[half]))));
-      fn.set(top, v128.splat(greatest(fn, most)));
+      fn.set(top, greatest(fn, most));
       setPair(fn, sum, () => v128.of(0));
       eights(fn, get(count), [get(scores)], (p) => {
         setPair(fn, score, (byte) => v128.sub(v128.load(get(p!), byte), get(top)));
@@ -50,7 +50,7 @@ export function cachedAttention(madd: Madd, { batch, heads, head, context, qkvSt
         storePair(fn, get(p!), 0, score);
         setPair(fn, sum, (_, half) => v128.add(get(sum[half]), get(score[half])));
       });
-      fn.set(share, v128.splat(f32.div(f32.of(1), total(fn, sum))));
+      fn.set(share, v128.div(constant(1), total(fn, sum)));
 
       // Two positions at a time. The second of the last two may lie beyond: its weight is e^−87.
       for (let from = 0; from < head; from += 32) {

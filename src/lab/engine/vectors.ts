@@ -1,6 +1,6 @@
 /** What the kernels are put together from: eight floats at a time, as two vectors side by side. Where the machine can, V8 makes one vector of 256 bits of
  *  such a pair (see wide-vectors.ts); the bits of the result are the same. */
-import { type Code, WasmFunction as Fn, f32, i32, v128, type WasmFunction, wasmModule } from './wasm-assembler.ts';
+import { type Code, WasmFunction as Fn, i32, v128, type WasmFunction, wasmModule } from './wasm-assembler.ts';
 
 export type SimdMode = 'relaxed' | 'plain';
 
@@ -51,24 +51,18 @@ export function storePair(fn: WasmFunction, at: Code, offset: number, [low, high
   fn.do(v128.store(at, fn.get(high), offset + 16));
 }
 
-const lanes = (fn: WasmFunction, vector: number, join: (a: Code, b: Code) => Code): Code => {
-  const lane = (i: number) => v128.lane(fn.get(vector), i);
-  return join(join(lane(0), lane(1)), join(lane(2), lane(3)));
-};
-/** The pair is put aside and read back, for V8 makes wide vectors only of what is stored. */
-function joined(fn: WasmFunction, sums: Pair, join: (a: Code, b: Code) => Code): void {
-  storePair(fn, i32.of(0), 0, sums);
-  fn.set(sums[0], join(v128.load(i32.of(0), 0), v128.load(i32.of(0), 16)));
+/** The pair is put aside and read back, for V8 makes wide vectors only of what is stored; then halves are joined by shuffles, which no branch can miss
+ *  (a scalar maximum in V8 is a branch). */
+function joined(fn: WasmFunction, [all, other]: Pair, join: (a: Code, b: Code) => Code): Code {
+  storePair(fn, i32.of(0), 0, [all, other]);
+  fn.set(all, join(v128.load(i32.of(0), 0), v128.load(i32.of(0), 16)));
+  fn.set(all, join(fn.get(all), v128.shuffle(fn.get(all), fn.get(all), [2, 3, 0, 1])));
+  fn.set(all, join(fn.get(all), v128.shuffle(fn.get(all), fn.get(all), [1, 0, 3, 2])));
+  return fn.get(all);
 }
-/** Sum, and greatest, of the eight; the pair is used up. */
-export function total(fn: WasmFunction, sums: Pair): Code {
-  joined(fn, sums, v128.add);
-  return lanes(fn, sums[0], f32.add);
-}
-export function greatest(fn: WasmFunction, most: Pair): Code {
-  joined(fn, most, v128.max);
-  return lanes(fn, most[0], f32.max);
-}
+/** Sum, and greatest, of the eight in every lane; the pair is used up. */
+export const total = (fn: WasmFunction, sums: Pair): Code => joined(fn, sums, v128.add);
+export const greatest = (fn: WasmFunction, most: Pair): Code => joined(fn, most, v128.max);
 
 const unrolledTo = 64;
 /** Runs over a known count of floats, eight a time. The body gets an offset in bytes and the locals of the pointers. */

@@ -1,0 +1,74 @@
+/** 256 sequences sampled side by side, each token drawn from what the model says, keys and values kept: ours and PyTorch's, one thread each, in turn, by the processor's time.
+ *  Usage: node bench/lab-sampling.ts [ROUNDS]. PYTHON names a python3 that has torch. */
+import { createSampler } from '../src/lab/engine/sampler.ts';
+import { createTransformer } from '../src/lab/engine/transformer.ts';
+import { initialise } from '../src/lab/train.ts';
+import { randomStream } from '../src/stats/random.ts';
+import { busySeconds, listed, sizes } from './lab-sizes.ts';
+import { median } from './median.ts';
+import { startPeer } from './python-peer.ts';
+
+const rounds = Number(process.argv[2] ?? 5);
+if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`ROUNDS is a whole number from 1 on; came ${process.argv[2]}`);
+const goals = { S: 4, M: 3, L: 1.5 };
+const sequences = 256;
+
+const peer = await startPeer('transformer.py');
+const found: { name: string; ours: number; theirs: number; ratio: number; goal: number }[] = [];
+for (const { name, shape } of sizes) {
+  const model = createTransformer(shape);
+  initialise(model, 1);
+  const sampler = createSampler(model, sequences);
+  const random = randomStream(1, 'draws');
+  const { vocabulary } = shape;
+  const weights = new Float64Array(vocabulary);
+  /** From softmax, by running through the weights. */
+  const draw = (logits: Float32Array, from: number): number => {
+    let [most, all] = [Number.NEGATIVE_INFINITY, 0];
+    for (let v = 0; v < vocabulary; v++) most = Math.max(most, logits[from + v]!);
+    for (let v = 0; v < vocabulary; v++) {
+      const weight = Math.exp(logits[from + v]! - most);
+      weights[v] = weight;
+      all += weight;
+    }
+    let left = random() * all;
+    for (let v = 0; v < vocabulary - 1; v++) {
+      left -= weights[v]!;
+      if (left < 0) return v;
+    }
+    return vocabulary - 1;
+  };
+  const sample = (): number => {
+    const begin = busySeconds();
+    const tokens = new Int32Array(sequences).fill(1);
+    sampler.reset();
+    for (let place = 0; place < shape.context; place++) {
+      const logits = sampler.step(tokens);
+      for (let b = 0; b < sequences; b++) tokens[b] = draw(logits, b * vocabulary);
+    }
+    return busySeconds() - begin;
+  };
+  const times = { S: 20, M: 2, L: 1 }[name];
+  const repeated = () => Array.from({ length: times }, sample).reduce((a, b) => a + b, 0);
+  const per = (seconds: number) => (times * sequences * shape.context) / seconds;
+  const ask = () => peer.ask<{ busy: number }>({ shape: listed(shape), sequences, steps: times, threads: 1 });
+  repeated();
+  await ask();
+  const all: { ours: number; theirs: number }[] = [];
+  for (let round = 0; round < rounds; round++) all.push({ ours: per(repeated()), theirs: per((await ask()).busy) });
+  const [ours, theirs] = [median(all.map((p) => p.ours)), median(all.map((p) => p.theirs))];
+  const ratio = median(all.map((p) => p.ours / p.theirs));
+  found.push({ name, ours, theirs, ratio, goal: goals[name] });
+  console.log(`${name}: ours ${Math.round(ours)} tokens/s, PyTorch ${Math.round(theirs)}: ${ratio.toFixed(2)}× (goal ${goals[name]}×)`);
+}
+peer.end();
+console.log(`${peer.versions}; Node ${process.versions.node}; ${rounds} rounds`);
+console.log(
+  JSON.stringify({
+    name: 'lab sampling',
+    value: Math.min(...found.map(({ ratio, goal }) => ratio / goal)),
+    goal: 1,
+    met: found.every(({ ratio, goal }) => ratio >= goal),
+    sizes: found,
+  }),
+);
