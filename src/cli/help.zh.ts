@@ -134,6 +134,10 @@ const chinese: Readonly<Record<string, string>> = {
   'runs of each size': '每个规模运行几次',
   'sizes, for example 8,16,24': '各个规模，例如 8,16,24',
   'runs at a time (default: one a core)': '同时进行几次运行（默认每核一个）',
+  'The workbench with these results as files that any web server can host, read-only.':
+    '把工作台连同这些结果存成文件，可放在任何网页服务器上，只读。',
+  'an empty or new folder, or one published before': '空的或新的文件夹，或以前发布过的文件夹',
+  'also what the models were asked and answered, where the files hold it': '同时包含题目与模型的回答（如果文件里有）',
 };
 
 /** In Chinese where it is known, else as it came: an English line is better than none. */

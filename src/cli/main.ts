@@ -18,6 +18,7 @@ import { labReport } from './commands/lab-report.ts';
 import { law } from './commands/law.ts';
 import { open } from './commands/open.ts';
 import { power } from './commands/power.ts';
+import { publish } from './commands/publish.ts';
 import { rescore } from './commands/rescore.ts';
 import { speakIn } from './help.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
@@ -96,6 +97,25 @@ program
   .option('--lang <language>', 'en or zh')
   .addHelpText('after', '\nExample:\n  dunwu open results/')
   .action((paths: string[], flags) => run(() => open(paths, flags, io)));
+
+program
+  .command('publish')
+  .description('The workbench with these results as files that any web server can host, read-only.')
+  .argument('<dir>', 'an empty or new folder, or one published before')
+  .argument('[paths...]', 'result files, or folders of them (default: the bundled example)')
+  .option('--answers', 'also what the models were asked and answered, where the files hold it')
+  .option('--axis <axis>', 'params, compute, tokens, step or loss')
+  .option('--family <names>', 'only these families; * matches any letters', collect)
+  .option('--task <names>', 'only these tasks', collect)
+  .option('--metric <names>', 'only these metrics', collect)
+  .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
+  .option('--steps <rule>', `how steps of answers are found: ${stepRules.map(({ name }) => name).join(', ')}`)
+  .option('--seed <n>', 'seed of everything random (default: 1)')
+  .option('--store <dir>', 'where imports are kept')
+  .option('--threads <n>', 'threads to judge with (default: one a core)')
+  .option('--lang <language>', 'en or zh')
+  .addHelpText('after', '\nExample:\n  dunwu publish site results/')
+  .action((folder: string, paths: string[], flags) => run(() => publish(folder, paths, flags, io)));
 
 program
   .command('inspect')

@@ -59,6 +59,7 @@ export type Complaints = {
   'nothing-selected': { filter: string; has: string };
   'page-not-built': Record<string, never>;
   'port-unusable': { port: number; reason: string };
+  'folder-not-empty': { path: string };
   'out-unwritable': { path: string; reason: string };
   // ladders of the lab
   'run-failed': { run: string; reason: string };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BuiltWeb } from '../figures/node/built-web.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
 import { openedOf } from '../workbench/opened.ts';
 import { app } from './app.ts';
-import type { BuiltWeb } from './built-web.ts';
 import { readySession, type Session, sessionOf } from './session.ts';
 
 const web: BuiltWeb = new Map([['index.html', { bytes: new TextEncoder().encode('<!doctype html>'), type: 'text/html; charset=utf-8' }]]);

@@ -1,10 +1,10 @@
 /** The server as a function from request to response. It knows one analysis and the built pages; no request names a file of this machine. */
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
+import type { BuiltWeb } from '../figures/node/built-web.ts';
 import type { Lang } from '../figures/words/words.ts';
 import { exported } from '../workbench/exported.ts';
 import type { Opened } from '../workbench/opened.ts';
-import type { BuiltWeb } from './built-web.ts';
 import { guard, withToken } from './guard.ts';
 import { exportRequest, openApi, routes } from './routes.ts';
 import type { Session } from './session.ts';

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { builtWeb } from '../figures/node/built-web.ts';
 import { Unusable } from '../record/complaint.ts';
 import { app } from './app.ts';
-import { builtWeb } from './built-web.ts';
 import type { Session } from './session.ts';
 
 export type Served = { /** With the token of this session. */ address: string; close(): Promise<void> };

@@ -10,7 +10,7 @@ import { type Opened, openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { showInBrowser } from '../browser.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { axisChoice, type SelectionFlags, selectionOf, wholeNumber } from '../options.ts';
+import { axisChoice, type SelectionFlags, selectionOf, threadsOf, wholeNumber } from '../options.ts';
 import { stepRuleNamed } from '../step-rule.ts';
 import { version } from '../version.ts';
 import { openWords } from './open-words.ts';
@@ -26,7 +26,7 @@ export type AnalysisFlags = SelectionFlags & {
 export type OpenFlags = AnalysisFlags & { port?: string; browser?: boolean };
 
 /** The bundled example, beside `src` and `dist` alike. */
-const example = fileURLToPath(new URL('../../../examples', import.meta.url));
+export const example = fileURLToPath(new URL('../../../examples', import.meta.url));
 
 export const analysisOptions = (flags: AnalysisFlags, io: Io): AnalyzeOptions => ({
   axis: axisChoice(flags.axis),
@@ -35,7 +35,7 @@ export const analysisOptions = (flags: AnalysisFlags, io: Io): AnalyzeOptions =>
   seed: wholeNumber('--seed', flags.seed ?? '1', 0),
   store: flags.store ?? defaultStore(io.env),
   ...(flags.steps === undefined ? {} : { steps: stepRuleNamed(flags.steps, stepRules) }),
-  ...(flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads, 1) }),
+  ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
 });
 
 export async function open(paths: string[], flags: OpenFlags, io: Io): Promise<ExitCode> {

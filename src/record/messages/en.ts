@@ -122,6 +122,8 @@ export const en: Sentences = {
   'page-not-built': () => 'The report page has not been built. Run “npm run build:page” once, or leave html out of --format.',
   'port-unusable': ({ port, reason }) =>
     `Port ${port} cannot be listened on (${reason}): stop the program that has it, or leave --port out and any free one is taken.`,
+  'folder-not-empty': ({ path }) =>
+    `${path}: the folder holds other files, and none of them was published by Dunwu. Nothing was written; name an empty or a new folder.`,
   'out-unwritable': ({ path, reason }) => `${path}: cannot be written (${reason}). Choose another folder with --out.`,
   'run-failed': ({ run, reason }) =>
     `Run ${run} failed: ${reason}. The other runs went on; the same command tries this one again, from its last checkpoint.`,

@@ -48,6 +48,7 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'nothing-usable': { paths: 'runs' },
   'nothing-selected': { filter: '--task mmlu', has: 'boolq, copa' },
   'page-not-built': {},
+  'folder-not-empty': { path: 'site' },
   'port-unusable': { port: 8080, reason: 'EADDRINUSE' },
   'metric-unusable': { path: 'my-metric.ts', field: 'score', expected: 'a function (answer) => number', got: 'nothing' },
   'no-answers': { paths: 'runs' },

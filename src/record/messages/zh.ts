@@ -112,6 +112,7 @@ export const zh: Sentences = {
   'nothing-selected': ({ filter, has }) => `没有曲线符合 ${filter}。现有的例如：${has}。请修改或去掉筛选条件。`,
   'page-not-built': () => '报告页面尚未构建。请先运行一次“npm run build:page”，或在 --format 中去掉 html。',
   'port-unusable': ({ port, reason }) => `端口 ${port} 无法使用（${reason}）：请关闭占用它的程序，或去掉 --port，自动选用空闲端口。`,
+  'folder-not-empty': ({ path }) => `${path}：文件夹里有其他文件，且不是由 Dunwu 发布的。没有写入任何内容；请指定一个空的或新的文件夹。`,
   'out-unwritable': ({ path, reason }) => `${path}：无法写入（${phraseZh(reason)}）。请用 --out 另选文件夹。`,
   'run-failed': ({ run, reason }) => `训练 ${run} 失败：${phraseZh(reason)}。其余训练照常进行；再次运行同一命令，会从它最后的检查点重试。`,
   'lab-busy': ({ path, process }) => `${path}：另一个 dunwu（${process}）正在用不同的设定训练这个阶梯。请等它完成，或用 --out 另选文件夹。`,

@@ -1,7 +1,7 @@
 /** The built pages, all of them in memory: what is not among them cannot be asked for. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { Unusable } from '../record/complaint.ts';
+import { Unusable } from '../../record/complaint.ts';
 
 export type WebFile = { bytes: Uint8Array; type: string };
 /** By path, for example `index.html` or `assets/main-Bx1.js`. */
@@ -16,8 +16,8 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-/** `dist/web` of the project when run from source (src/server), and of the package when run from it (dist/server). */
-const usual = [new URL('../../dist/web/', import.meta.url), new URL('../web/', import.meta.url)];
+/** `dist/web` of the project when run from source (src/figures/node), and of the package when run from it (dist/figures/node). */
+const usual = [new URL('../../../dist/web/', import.meta.url), new URL('../../web/', import.meta.url)];
 
 /** @throws Unusable when no folder has them */
 export function builtWeb(folders: readonly URL[] = usual): BuiltWeb {
