@@ -23,7 +23,7 @@ const mayUse: Record<string, string[]> = {
 };
 const filesOf = (room: string) =>
   readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts') && file !== 'testing.ts')
     .map((file) => `src/${room}/${file}`);
 const rooms = readdirSync('src', { withFileTypes: true }).filter(
   (entry) => entry.isDirectory() && readdirSync(`src/${entry.name}`).length > 0,

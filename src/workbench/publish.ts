@@ -1,15 +1,18 @@
 /** The workbench as files any web server can host: the pages, and the data of an analysis beside them, read-only, under the same addresses. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { builtWeb } from '../figures/node/built-web.ts';
+import { type BuiltWeb, builtWeb } from '../figures/node/built-web.ts';
 import { Unusable } from '../record/complaint.ts';
 import type { Opened } from './opened.ts';
 
 /** @param withAnswers also the answers behind the curves, as far as the files hold any: what models were asked and said becomes public with them
  *  @returns how many files were written
  *  @throws Unusable when the pages are not built, or the folder holds something else or cannot be written */
-export async function publish(opened: Opened, folder: string, { withAnswers }: { withAnswers: boolean }): Promise<number> {
-  const web = builtWeb();
+export async function publish(
+  opened: Opened,
+  folder: string,
+  { withAnswers, web = builtWeb() }: { withAnswers: boolean; web?: BuiltWeb },
+): Promise<number> {
   let files = 0;
   const write = (name: string, content: string | Uint8Array): void => {
     const path = join(folder, name);

@@ -140,7 +140,6 @@ export function Controls({ subject, settings, scored, level, reading, lang, turn
                 className="size"
                 aria-pressed={kept}
                 title={model}
-                aria-label={`${model} ${axisText(scored.axis, axisValue)}`}
                 onClick={() =>
                   turn(
                     sizesLens.toLink({

@@ -1,0 +1,338 @@
+/** Atlas and Lens in a browser, on the bundled example, on BIG-G's records and on Pythia's, in both languages. Needs Debian's chromium (or its path
+ *  in CHROMIUM) and, for the two latter, the data beside the project; says so when they are not there. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePlantedAnswers } from '../../bench/planted-answers.ts';
+import type { BuiltWeb } from '../figures/node/built-web.ts';
+import { wordsOf } from '../figures/words/index.ts';
+import { verdictsFile } from '../record/verdicts.ts';
+import { type Served, serveSession } from '../server/serve.ts';
+import { readySession } from '../server/session.ts';
+import { analyzePaths } from '../workbench/analyze.ts';
+import { type Opened, openedOf } from '../workbench/opened.ts';
+import { publish } from '../workbench/publish.ts';
+import { executablePath, freshWeb, hasBrowser, launch, watched } from './testing.ts';
+
+const langs = ['en', 'zh'] as const;
+const shared = '../shared/data';
+const sets: { name: string; paths: string[]; task?: string[]; open: string }[] = [
+  { name: 'the bundled example', paths: ['examples/published'], open: 'modified_arithmetic' },
+  {
+    name: 'BIG-G',
+    paths: [`${shared}/bigbench-bigg/bigg_3shot_items.jsonl`],
+    task: ['modified_arithmetic', 'figure_of_speech*', 'qa_wikidata', 'emoji_movie', 'unit_conversion'],
+    open: 'figure_of_speech_detection',
+  },
+  { name: 'Pythia', paths: [`${shared}/pythia/evals/pythia-v1`], task: ['lambada*', 'sciq', 'arc_easy'], open: 'lambada_openai' },
+];
+
+/** A busy machine is slow, and a page that hangs still ends the test. */
+const until = (holds: () => Promise<boolean>) => expect.poll(holds, { timeout: 20_000, interval: 40 }).toBe(true);
+
+/** Every name a file can give carries this: markup, script, style, and a way out of each. */
+const hostile =
+  '"><img src=x onerror="window.broken=1"><script>window.broken=2</script><style>*{display:none!important}</style>javascript:window.broken=3 {{7*7}} </pre></textarea>';
+
+describe.skipIf(!hasBrowser)(
+  `the pages in a browser${hasBrowser ? '' : ` (skipped: no chromium at ${executablePath})`}`,
+  { timeout: 60_000 },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dunwu-pages-'));
+    const served: Served[] = [];
+    let browser: Browser;
+    let web: BuiltWeb;
+    let llama: string;
+    beforeAll(async () => {
+      [browser, web] = await Promise.all([launch(), freshWeb()]);
+      llama = await serve(await openedFrom(['examples/published/llama-strict-and-lenient.csv']));
+    }, 60_000);
+    afterAll(async () => {
+      await browser?.close();
+      for (const one of served) await one.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const openedFrom = async (paths: string[], task?: string[]): Promise<Opened> => {
+      const analysis = await analyzePaths(paths, { axis: 'auto', selection: task ? { task } : {}, seed: 1, store: 'memory' });
+      return openedOf(analysis, { lang: 'en' });
+    };
+    const serve = async (opened: Opened): Promise<string> => {
+      const one = await serveSession(readySession(opened), { version: '0', now: () => 1_700_000_000, web });
+      served.push(one);
+      return one.address;
+    };
+    const to = async (page: Page, hash: string): Promise<void> => {
+      await page.evaluate((next) => {
+        location.hash = next;
+      }, hash);
+    };
+    const serious = async (page: Page): Promise<string[]> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary ?? ''}`);
+    };
+    const over = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const judged = async (page: Page): Promise<string> => {
+      await page.locator('.judgement:not(.pending) .verdict').waitFor();
+      return (await page.locator('.judgement .verdict').textContent()) ?? '';
+    };
+
+    it('first script: at most 250 kB compressed', async () => {
+      const { gzipSync } = await import('node:zlib');
+      const html = new TextDecoder().decode(web.get('index.html')!.bytes);
+      const first = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path]) => path!);
+      // the page of the Atlas is loaded at once after the frame
+      const atlas = [...web.keys()].filter((path) => path.endsWith('.js') && !path.includes('worker'));
+      const size = (paths: string[]) => paths.reduce((sum, path) => sum + gzipSync(web.get(path)!.bytes).length, 0);
+      console.log(`first script ${Math.round(size(first) / 1000)} kB gzip, all pages ${Math.round(size(atlas) / 1000)} kB`);
+      expect(first.length).toBeGreaterThan(0);
+      expect(size(first)).toBeLessThan(250_000);
+    });
+
+    for (const { name, paths, task, open } of sets) {
+      const here = paths.every((path) => existsSync(path));
+      describe.skipIf(!here)(`${name}${here ? '' : ` (skipped: no ${paths[0]})`}`, () => {
+        let opened: Opened;
+        let address: string;
+        beforeAll(async () => {
+          opened = await openedFrom(paths, task);
+          address = await serve(opened);
+        }, 120_000);
+
+        it.each(langs)('Atlas in %s: tells its headline, sorts, finds, and its address restores the view', async (lang) => {
+          const { page, wrong, close } = await watched(browser, address);
+          await to(page, `#/atlas?lang=${lang}`);
+          await page.locator('.atlas-table tbody tr a').first().waitFor();
+          expect(await page.locator('html').getAttribute('lang')).toBe(wordsOf[lang].tag);
+          const all = opened.head.rows.length;
+          expect(await page.locator('.atlas-table').getAttribute('aria-rowcount')).toBe(String(all + 1));
+          await page.getByRole('button', { name: wordsOf[lang].column.task, exact: true }).click();
+          const names = async () => (await page.locator('.atlas-table tbody .task a').allTextContents()).slice(0, 12);
+
+          const inOrder = (some: string[]) => [...some].sort(new Intl.Collator('en', { numeric: true }).compare);
+          await until(async () => isDeepStrictEqual(await names(), inOrder(await names())));
+          await page.getByRole('searchbox').fill(open.slice(0, 8));
+          await until(async () => (await names()).every((one) => one.includes(open.slice(0, 8))));
+          const found = await names();
+          await page.locator('.atlas-table tbody tr').first().hover();
+          await until(async () => (await page.locator('.row-facts li').count()) > 5);
+          const view = page.url();
+          await page.goto('about:blank');
+          await page.goto(view);
+          await page.locator('.atlas-table tbody tr a').first().waitFor();
+          expect(await names()).toEqual(found);
+          if (lang === 'en' || name === sets[0]!.name) if (lang === 'en' || name === sets[0]!.name) expect(await serious(page)).toEqual([]);
+          expect(wrong).toEqual([]);
+          await close();
+        });
+
+        it.each(langs)(
+          'Lens in %s: opens from the Atlas by keyboard; lenses move the curve and the verdict is judged again',
+          async (lang) => {
+            const { page, wrong, close } = await watched(browser, address);
+            await to(page, `#/atlas?lang=${lang}&find=${open}`);
+            const link = page.locator('.atlas-table tbody .task a').first();
+            await link.waitFor();
+            await link.focus();
+            await page.keyboard.press('Enter');
+            await page.locator('.lens-picture svg').waitFor();
+            expect(await page.locator('h1').textContent()).toContain(open.slice(0, 8));
+            const row = opened.head.rows.find(({ id }) => page.url().includes(new URLSearchParams({ curve: id }).toString()))!;
+            expect(await judged(page)).toBe(wordsOf[lang].verdict[row.verdict]);
+            expect(await page.locator('.gates li').count()).toBeGreaterThan(4);
+            const shape = () => page.locator('.lens-picture svg').innerHTML();
+            const before = await shape();
+            await page.locator('.lens').filter({ hasText: 'logit' }).getByText('logit').click();
+            await until(async () => (await shape()) !== before);
+            expect(page.url()).toContain('y=logit');
+            const items = page.getByRole('slider', { name: lang === 'en' ? 'Items' : '题数' });
+            await items.focus();
+            await page.keyboard.press('Home');
+            expect(page.url()).toContain('items=4');
+            await judged(page);
+            expect(await page.locator('.key-ghost').count()).toBe(1);
+            expect(await page.locator('.size[aria-pressed=true]').count()).toBeGreaterThan(2);
+            expect(await serious(page)).toEqual([]);
+            expect(wrong).toEqual([]);
+            await close();
+          },
+        );
+      });
+    }
+
+    describe('answers', () => {
+      let address: string;
+      let opened: Opened;
+      beforeAll(async () => {
+        writePlantedAnswers(join(folder, 'planted'), { items: 160 });
+        opened = await openedFrom([join(folder, 'planted')]);
+        address = await serve(opened);
+      }, 60_000);
+
+      it.each(langs)(
+        'in %s: scored anew in the page, the jump goes and the verdict with it; two answers stand side by side',
+        async (lang) => {
+          const { page, wrong, close } = await watched(browser, address);
+          await to(page, `#/lens?lang=${lang}`);
+          expect(await judged(page)).toBe(wordsOf[lang].verdict['explained-by-metric']);
+          const score = page.getByRole('combobox', { name: lang === 'en' ? 'Score' : '评分' });
+          await until(async () => (await score.locator('option').count()) > 5);
+          await score.selectOption('chrF');
+          await until(async () => (await judged(page)) === wordsOf[lang].verdict['no-jump']);
+          await page.locator('.answers .pair pre').nth(1).waitFor();
+          const [left, right] = await page.locator('.answers .pair pre').allTextContents();
+          expect(left).toMatch(/^[\d ]+$/);
+          expect(left).not.toBe(right);
+          expect(await page.locator('.answers mark').count()).toBeGreaterThan(0);
+          expect(await serious(page)).toEqual([]);
+          expect(wrong).toEqual([]);
+          await close();
+        },
+      );
+
+      it('published: the same views from plain files in a folder of any name, and nothing that could be asked of a server', async () => {
+        const site = join(folder, 'site');
+        await publish(opened, site, { withAnswers: true, web });
+        expect(verdictsFile.safeParse(JSON.parse(readFileSync(join(site, 'data/verdicts.json'), 'utf8'))).success).toBe(true);
+        const asked: string[] = [];
+        const plain = createServer((request, response) => {
+          const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).replace(/^\/some\/where\//, '');
+          asked.push(`${request.method} ${path}`);
+          const file = join(site, path || 'index.html');
+          if (!existsSync(file)) {
+            response.writeHead(404).end();
+            return;
+          }
+          const type = file.endsWith('.html')
+            ? 'text/html'
+            : file.endsWith('.js')
+              ? 'text/javascript'
+              : file.endsWith('.css')
+                ? 'text/css'
+                : file.endsWith('.svg')
+                  ? 'image/svg+xml'
+                  : 'application/json';
+          response.writeHead(200, { 'Content-Type': type }).end(readFileSync(file));
+        });
+        await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+        const base = `http://127.0.0.1:${(plain.address() as AddressInfo).port}/some/where/`;
+        const { page, wrong, close } = await watched(browser, `${base}#/lens?metric=chrF`);
+
+        await until(async () => (await judged(page)) === wordsOf.en.verdict['no-jump']);
+        await page.getByRole('link', { name: 'Atlas' }).click();
+        await page.locator('.take summary').click();
+        const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV', exact: true }).click()]);
+        expect(
+          readFileSync(await csv.path(), 'utf8')
+            .trim()
+            .split('\r\n'),
+        ).toHaveLength(1 + opened.head.rows.length);
+        expect(asked.filter((one) => !one.startsWith('GET ') || one.includes('api/'))).toEqual([]);
+        expect(wrong).toEqual([]);
+        await close();
+        plain.close();
+      });
+    });
+
+    it('takes the selection along in every format', async () => {
+      const { page, wrong, close } = await watched(browser, llama);
+      await page.locator('.atlas-table tbody input').first().check();
+      await page.locator('.take summary').click();
+      const taken = async (name: string): Promise<Buffer> => {
+        const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+        return readFileSync(await file.path());
+      };
+      expect((await taken('CSV')).toString().trim().split('\r\n')).toHaveLength(2);
+      const document = JSON.parse((await taken('JSON')).toString());
+      expect(verdictsFile.safeParse(document).success).toBe(true);
+      expect(document.verdicts).toHaveLength(1);
+      expect((await taken('Picture (SVG)')).toString()).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
+      expect((await taken('Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG');
+      expect(JSON.parse((await taken('Every Eval Ever')).toString())[0].schema_version).toBe('0.3.0');
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('whatever stands in a file is text: nothing of it runs, nothing is asked of anybody', async () => {
+      writePlantedAnswers(join(folder, 'hostile'), { items: 24, dress: (text) => `${text} ${hostile}` });
+      const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+      const csv = ['family,model,params,task,metric,correct,n'];
+      for (let m = 0; m < 6; m++)
+        csv.push(
+          [
+            quoted(`family ${hostile}`),
+            quoted(`model-${m} ${hostile}`),
+            `${10 ** (m + 6)}`,
+            quoted(`task ${hostile}`),
+            quoted(`metric ${hostile}`),
+            m * m * m,
+            125,
+          ].join(','),
+        );
+      writeFileSync(join(folder, 'hostile.csv'), csv.join('\n'));
+      const opened = await openedFrom([join(folder, 'hostile'), join(folder, 'hostile.csv')]);
+      expect(opened.head.rows.some(({ task }) => task.includes('<script>'))).toBe(true);
+      const { page, wrong, close } = await watched(browser, await serve(opened));
+      const clean = async (): Promise<void> => {
+        expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false);
+        expect(await page.locator('#root img, #root script, #root style, #root iframe, #root a[href^="javascript"]').count()).toBe(0);
+        expect(await page.locator('#main').isVisible()).toBe(true);
+      };
+      await page.locator('.atlas-table tbody tr a').first().waitFor();
+      await page.locator('.inputs summary').click();
+      await page.locator('.atlas-table tbody tr').first().hover();
+      await clean();
+      await to(page, '#/atlas?view=multiples');
+      await page.locator('.multiple').first().waitFor();
+      await clean();
+      for (const { id } of opened.head.rows) {
+        await to(page, `#/lens?${new URLSearchParams({ curve: id })}`);
+        await page.locator('.lens-picture svg').waitFor();
+        await page.locator('.lens-picture .point').last().focus();
+        for (const fold of await page.locator('details > summary').all()) await fold.click();
+        await clean();
+      }
+      expect(await page.locator('.answers pre').first().textContent()).toContain('<script>');
+      await page.getByRole('button', { name: 'Save SVG' }).click();
+      await clean();
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('without the key of the session the page says what to do; a curve that is not there is told', async () => {
+      const stranger = await watched(browser, llama.split('#')[0]!);
+      await until(async () => ((await stranger.page.locator('h1').textContent()) ?? '').includes('session'));
+      expect(await stranger.page.locator('#main').textContent()).not.toContain('Llama');
+      await stranger.close();
+      const { page, close } = await watched(browser, llama);
+      await to(page, '#/lens?curve=nowhere&lang=zh');
+      await until(async () => (await page.locator('h1').textContent()) === '这里没有名为“nowhere”的曲线。');
+      expect(page.url()).not.toContain('token');
+      await close();
+    });
+
+    it('nothing hangs over the edge from 390 to 2560 px, in either language', async () => {
+      const { page, wrong, close } = await watched(browser, llama);
+      for (const lang of langs)
+        for (const hash of ['#/atlas?', '#/atlas?view=multiples&', '#/lens?y=logit&items=30&human=40&']) {
+          await to(page, `${hash}lang=${lang}`);
+          await page.locator('h1').waitFor();
+          for (const width of [390, 768, 1440, 2560]) {
+            await page.setViewportSize({ width, height: 900 });
+            await page.waitForTimeout(50);
+            expect(await over(page), `${hash} ${lang} ${width}`).toBeLessThanOrEqual(0);
+          }
+        }
+      expect(wrong).toEqual([]);
+      await close();
+    });
+  },
+);
