@@ -3,6 +3,9 @@ import type { Experiment } from '../experiment.ts';
 
 const recipe = { layers: 2, heads: 1, batch: 64, widths: [16, 24, 32, 40, 48, 64], items: 500 } as const;
 
+/** Little to learn: five sizes from a few thousand parameters on. */
+const small = { layers: 1, heads: 1, batch: 64, widths: [8, 16, 24, 32, 48], steps: 1000, rate: 3e-3, seeds: 3, items: 1000 } as const;
+
 /** One model, a quarter of the pairs mod 97, every batch anew from those. */
 const grokking = {
   task: { kind: 'modular', size: 97, share: 0.25 },
@@ -33,11 +36,31 @@ export const experiments: readonly Experiment[] = [
   {
     ...recipe,
     name: 'composition',
-    asks: 'Do six learnt steps, one after the other, jump though each of them improves smoothly?',
-    task: { kind: 'composition', size: 6 },
-    steps: 300,
-    rate: 1e-3,
+    asks: 'Do five learnt steps, one after the other, jump though each of them improves smoothly?',
+    task: { kind: 'composition', size: 5, names: 48, values: 40 },
+    layers: 1,
+    steps: 1500,
+    rate: 3e-3,
     seeds: 3,
+  },
+  {
+    ...small,
+    name: 'films',
+    asks: 'Does guessing films from pictures jump when the name has to be right, and not when four names are offered?',
+    task: { kind: 'association', films: 120, size: 4 },
+  },
+  {
+    ...small,
+    name: 'transliteration',
+    asks: 'Does writing words in another script jump only because every letter has to be right?',
+    task: { kind: 'transliterate', size: 8 },
+  },
+  {
+    ...small,
+    name: 'facts',
+    asks: 'Does a table of facts, known better the larger the model, show no jump at all?',
+    task: { kind: 'facts', size: 1024 },
+    items: 1024,
   },
   {
     ...grokking,

@@ -1,38 +1,39 @@
-/** Permutations of ten digits, one after the other: f, g, h and a digit in; out comes what each makes of the one before. (methods §6.2) Whole chains are held
+/** Permutations of some signs, one after the other: f, g, h and a sign in; out comes what each makes of the one before. (methods §6.2) Whole chains are held
  *  out, so that they have to be put together.
  *
- *  Knobs. `size`: steps k. `form`: with a chain of thought every intermediate digit is written, each a step on the same items; directly only the last one,
+ *  Knobs. `size`: steps k. `form`: with a chain of thought every intermediate sign is written, each a step on the same items; directly only the last one,
  *  and single skills are asked on items of their own. `skills`: `independent` skills are drawn anew for every step, `correlated` chains repeat one skill,
  *  so that steps of an item stand and fall together. `gate`: parameters below which runs never see the last step, a permutation without a name that every
  *  whole answer needs: they learn the k visible steps and cannot know the hidden one. 0: no gate. `luck`: instead, so many runs of a hundred, drawn by size and seed, are
- *  shown the hidden step and the others never are: a lottery over runs. 0: none. `names`: how many skills there are. */
+ *  shown the hidden step and the others never are: a lottery over runs. 0: none. `names`, `values`: how many skills and signs there are; their product is what a
+ *  model has to know by heart, and what it has no room for it answers wrong: steps get better little by little with size. */
 import { hash32, type Random, randomStream } from '../../stats/random.ts';
 import type { TaskKind } from './kinds.ts';
 import { contextFor, distinct, type Item, isHeldOut, type LabTask, type Learner } from './task.ts';
 
-const digits = 10;
-const skills = 'abcdefghijklmnopqrstuvwxyz';
-const symbols = [...'0123456789', ...skills, '=', '#'];
-const equals = digits + skills.length;
-/** Asks for the whole with its hidden step. */
-const hidden = equals + 1;
+const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const mostNames = 100;
 
 /** The same permutations for everybody: they are the world to be learnt. */
-const permutation = (name: string): number[] => {
+const permutation = (name: string, values: number): number[] => {
   const random = randomStream(1, `permutation ${name}`);
-  const order = Array.from({ length: digits }, (_, i) => i);
-  for (let i = digits - 1; i > 0; i--) {
+  const order = Array.from({ length: values }, (_, i) => i);
+  for (let i = values - 1; i > 0; i--) {
     const j = Math.floor((i + 1) * random());
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
   return order;
 };
-const permutations = Array.from(skills, permutation);
-const last = permutation('hidden');
 
-type Form = { steps: number; chain: boolean; correlated: boolean; gate: number; luck: number; names: number };
+type Form = { steps: number; chain: boolean; correlated: boolean; gate: number; luck: number; names: number; values: number };
 
-function compositionOf({ steps, chain, correlated, gate, luck, names }: Form): LabTask {
+function compositionOf({ steps, chain, correlated, gate, luck, names, values }: Form): LabTask {
+  const permutations = Array.from({ length: names }, (_, i) => permutation(`${i}`, values));
+  const last = permutation('hidden', values);
+  const symbols = [...signs.slice(0, values), ...Array.from({ length: names }, (_, i) => `f${i}`), '=', '#'];
+  const equals = values + names;
+  /** Asks for the whole with its hidden step. */
+  const hidden = equals + 1;
   const gated = gate > 0 || luck > 0;
   const isShown = ({ params, seed }: Learner): boolean => (gate > 0 ? params >= gate : hash32(`luck of ${params} ${seed}`) % 100 < luck);
   const used = (random: Random, count: number): number[] => {
@@ -41,19 +42,19 @@ function compositionOf({ steps, chain, correlated, gate, luck, names }: Form): L
     return Array.from({ length: count }, () => (correlated ? same : one()));
   };
   const item = (named: readonly number[], start: number, whole: boolean): Item => {
-    const values: number[] = [];
-    for (const skill of named) values.push(permutations[skill]![values.at(-1) ?? start]!);
-    const end = whole ? [last[values.at(-1)!]!] : [];
+    const passed: number[] = [];
+    for (const skill of named) passed.push(permutations[skill]![passed.at(-1) ?? start]!);
+    const end = whole ? [last[passed.at(-1)!]!] : [];
     return {
-      prompt: [...named.map((skill) => digits + skill), start, whole ? hidden : equals],
-      answer: chain ? [...values, ...end] : [end[0] ?? values.at(-1)!],
+      prompt: [...named.map((skill) => values + skill), start, whole ? hidden : equals],
+      answer: chain ? [...passed, ...end] : [end[0] ?? passed.at(-1)!],
       ...(whole && chain ? { steps: named.length } : {}),
     };
   };
   const drawn = (random: Random, count: number, heldOut: boolean, whole: boolean): Item => {
     for (;;) {
       const named = used(random, count);
-      const start = Math.floor(digits * random());
+      const start = Math.floor(values * random());
       // A single skill is a table: what is not shown cannot be known.
       const kept = count > 1 && isHeldOut(hash32(`${named.join()} ${start}`));
       if (kept === heldOut) return item(named, start, whole);
@@ -62,6 +63,7 @@ function compositionOf({ steps, chain, correlated, gate, luck, names }: Form): L
   return {
     name: `composition-${steps}${chain ? '' : '-direct'}${correlated ? '-correlated' : ''}${gate > 0 ? '-gated' : luck > 0 ? '-lottery' : ''}`,
     symbols,
+    between: ' ',
     context: contextFor(2 * steps + 3),
     // Directly answered chains are learnt with shorter ones beside them; below the gate the whole is never seen.
     draw: (random, learner) => {
@@ -78,7 +80,7 @@ function compositionOf({ steps, chain, correlated, gate, luck, names }: Form): L
   function singleSkills(count: number): Item[] {
     const all = permutations
       .slice(0, names)
-      .flatMap((_, skill) => Array.from({ length: digits }, (__, start) => item([skill], start, false)));
+      .flatMap((_, skill) => Array.from({ length: values }, (__, start) => item([skill], start, false)));
     return all.slice(0, count);
   }
 }
@@ -90,9 +92,10 @@ export const composition: TaskKind = {
     skills: { oneOf: ['independent', 'correlated'], usual: 'independent' },
     gate: { least: 0, most: 1_000_000_000, usual: 0 },
     luck: { least: 0, most: 100, usual: 0 },
-    names: { least: 1, most: skills.length, usual: 8 },
+    names: { least: 1, most: mostNames, usual: 8 },
+    values: { least: 2, most: signs.length, usual: 10 },
   },
-  make: ({ size, form, skills: drawn, gate, luck, names }) =>
+  make: ({ size, form, skills: drawn, gate, luck, names, values }) =>
     compositionOf({
       steps: Number(size),
       chain: form === 'chain',
@@ -100,5 +103,6 @@ export const composition: TaskKind = {
       gate: Number(gate),
       luck: Number(luck),
       names: Number(names),
+      values: Number(values),
     }),
 };
