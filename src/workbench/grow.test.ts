@@ -56,7 +56,7 @@ describe('experiments', () => {
       const random = randomStream(2, 'learnt');
       for (let i = 0; i < 5000; i++) {
         const item = task.draw(random, { params: 1, seed: 0 });
-        expect(held.has(key(item))).toBe(false);
+        if (!task.table) expect(held.has(key(item))).toBe(false);
         expect(item.prompt.length + item.answer.length).toBeLessThanOrEqual(task.context + 1);
       }
     },
