@@ -42,12 +42,12 @@ function blockText(block: Block, lang: Lang, plain: (text: string) => string): s
           .split('\n')
           .map((line) => `> ${plain(line)}`)
           .join('\n');
-      const credit = (value: number | undefined) => (value === undefined ? '' : ` (${say.credit(percent(value))})`);
+      const credit = (value: number | undefined) => (value === undefined ? '' : say.inBrackets(say.credit(percent(value))));
       return [
-        `**${plain(item)}**: ${say.kind[kind]}; ${say.target}: ${plain(targets.join(' / '))}`,
+        `**${plain(item)}**${say.colon}${say.kind[kind]}${say.semicolon}${say.target}${say.colon}${plain(targets.join(' / '))}`,
         ...(prompt === undefined ? [] : [quoted(prompt)]),
-        `${plain(small.model)}${credit(small.credit)}:\n${quoted(small.answer)}`,
-        `${plain(large.model)}${credit(large.credit)}:\n${quoted(large.answer)}`,
+        `${plain(small.model)}${credit(small.credit)}${say.colon.trim()}\n${quoted(small.answer)}`,
+        `${plain(large.model)}${credit(large.credit)}${say.colon.trim()}\n${quoted(large.answer)}`,
       ].join('\n\n');
     }
   }

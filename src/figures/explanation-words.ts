@@ -28,6 +28,9 @@ type Words = {
   kind: Record<'gained' | 'lost', string>;
   target: string;
   credit(value: string): string;
+  colon: string;
+  semicolon: string;
+  inBrackets(text: string): string;
   needs: string;
   cost(text: string): string;
   sources: string;
@@ -85,6 +88,9 @@ export const explanationWords: Record<Lang, Words> = {
     kind: { gained: 'only the larger model is right', lost: 'only the smaller model is right' },
     target: 'right answer',
     credit: (value) => `part credit ${value}`,
+    colon: ': ',
+    semicolon: '; ',
+    inBrackets: (text) => ` (${text})`,
     needs: 'What would change this',
     cost: (text) => `Cost: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
     sources: 'Where the numbers come from',
@@ -130,12 +136,15 @@ export const explanationWords: Record<Lang, Words> = {
     next: '下一步会怎样',
     regime: { 'pre-onset': '尚未起步', transition: '正在上升途中', saturated: '接近顶部' },
     nextText: ({ at, median, ninety, last, line, items, regime, inside, trials }) =>
-      `在 ${at} 处，预测得分 ${median}，以 ${items} 道题计，90% 区间为 ${ninety}（曲线${regime}）。“维持原状”给出 ${last}，直线外推给出 ${line}。回测 ${trials} 次，这样的区间有 ${inside} 包含了实测值。`,
+      `在 ${at}处，预测得分 ${median}，以 ${items} 道题计，90% 区间为 ${ninety}（曲线${regime}）。“维持原状”给出 ${last}，直线外推给出 ${line}。回测 ${trials} 次，这样的区间有 ${inside} 包含了实测值。`,
     answers: '起决定作用的回答',
     answersText: (small, large) => `${small} 与 ${large} 结果不同的题目；先列小模型最接近答对的。`,
     kind: { gained: '只有较大的模型答对', lost: '只有较小的模型答对' },
     target: '正确答案',
     credit: (value) => `部分得分 ${value}`,
+    colon: '：',
+    semicolon: '；',
+    inBrackets: (text) => `（${text}）`,
     needs: '什么会改变这个结论',
     cost: (text) => `代价：${text}`,
     sources: '数字的来源',

@@ -3,6 +3,7 @@ import { reasonSentence, needSentences as sentencesOfNeed } from '../record/mess
 import { en, needsEn } from '../record/messages/reasons.en.ts';
 import type { Reason as KnownReason } from '../record/messages/reasons.ts';
 import type { Gate, Need, Verdict } from '../record/verdicts.ts';
+import { wordsOf } from './words/index.ts';
 import type { Lang } from './words/words.ts';
 
 type Reason = { code: string; [fact: string]: string | number };
@@ -39,7 +40,13 @@ const sayOr = (reason: Reason, inFile: string, lang: Lang): Said => {
 
 export const verdictSentence = (verdict: Pick<Verdict, 'reason' | 'sentence'>, lang: Lang): Said =>
   sayOr(verdict.reason, verdict.sentence, lang);
-export const gateSentence = (gate: Pick<Gate, 'reason' | 'because'>, lang: Lang): Said => sayOr(gate.reason, gate.because, lang);
+export function gateSentence({ reason, because }: Pick<Gate, 'reason' | 'because'>, lang: Lang): Said {
+  const names: Readonly<Record<string, string>> = wordsOf[lang].gate;
+  const { after } = reason;
+  // the reader knows a gate by its title
+  const titled = typeof after === 'string' && Object.hasOwn(names, after) ? { ...reason, after: names[after]! } : reason;
+  return sayOr(titled, because, lang);
+}
 
 export function needSentences(need: Need, lang: Lang): { what: Said; why: Said; cost: Said; gain: Said } {
   const known = Object.hasOwn(needsEn, need.reason.code) ? sentencesOfNeed(need.reason as KnownReason, lang) : undefined;

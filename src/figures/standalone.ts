@@ -10,6 +10,8 @@ import { escaped, onlyXml } from './xml-text.ts';
 export type Sheet = { palette: Palette; words: Words; width: number; height: number };
 
 const head = 58;
+/** On a narrow sheet the verdict has a line of its own. */
+const narrow = 380;
 const foot = 12;
 const margin = 20;
 
@@ -20,7 +22,8 @@ export function standalone(
   { palette, words, width, height }: Sheet,
 ): string {
   const judged = words.report.judged(words.verdict[verdict.verdict], sureText(verdict.probability));
-  const [w, h] = [width + 2 * margin, height + head + foot];
+  const below = width < narrow ? 21 : 0;
+  const [w, h] = [width + 2 * margin, height + head + below + foot];
   const text = (x: number, y: number, size: number, fill: string, content: string, more = '') =>
     `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${more}>${escaped(content)}</text>`;
   const document = [
@@ -29,8 +32,10 @@ export function standalone(
     `<rect width="${w}" height="${h}" fill="${palette.ground}"/>`,
     text(margin, 30, 19, palette.ink, verdict.task, ' font-weight="600"'),
     text(margin, 49, 13, palette.soft, `${verdict.family} · ${verdict.metric}`),
-    text(w - margin, 30, 14, palette[`verdict-${verdict.verdict}`], judged, ' font-weight="600" text-anchor="end"'),
-    `<g transform="translate(${margin},${head})" fill="${palette.ink}" font-size="12" text-anchor="middle">${innerOf(drawn, palette.ink)}</g>`,
+    below > 0
+      ? text(margin, 70, 14, palette[`verdict-${verdict.verdict}`], judged, ' font-weight="600"')
+      : text(w - margin, 30, 14, palette[`verdict-${verdict.verdict}`], judged, ' font-weight="600" text-anchor="end"'),
+    `<g transform="translate(${margin},${head + below})" fill="${palette.ink}" font-size="12" text-anchor="middle">${innerOf(drawn, palette.ink)}</g>`,
     '</svg>\n',
   ].join('\n');
   return onlyXml(document);

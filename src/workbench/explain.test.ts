@@ -92,7 +92,8 @@ describe('from answers to an explained jump', () => {
     );
     const html = explanationHtml(explanation, explained.verdict, lang);
     expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>/);
-    expect(html.match(/<svg/g)).toHaveLength(2);
+    // two pictures, each drawn for a broad and for a narrow page
+    expect(html.match(/<svg/g)).toHaveLength(4);
     expect(explanation.sections.length).toBeGreaterThanOrEqual(9);
     const text = explanationMarkdown(explanation, lang) + explanationText(explanation, lang);
     expect(text).not.toMatch(/undefined|NaN|\[object/);

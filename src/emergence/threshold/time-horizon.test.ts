@@ -42,6 +42,26 @@ describe('methods §4.4: weighted logistic with a ridge', () => {
     expect(slope).toBeCloseTo(0.0034414762, 10);
     expect(doubling).toBeCloseTo(201.4098, 4);
   });
+  // Half horizons published with version 1.0 (Epoch's copy of METR's table) of the seven agents whose runs are public, with METR's release dates.
+  it('published horizons: those best when they came out double in 231 days, inside the published 171 to 249', () => {
+    const published = [
+      ['2020-05-28', 0.149], // davinci-002
+      ['2022-03-15', 0.605], // gpt-3.5-turbo-instruct
+      ['2023-03-14', 5.36], // GPT-4 0314
+      ['2024-03-04', 6.42], // Claude 3 Opus
+      ['2024-04-09', 6.57], // GPT-4 Turbo
+      ['2024-05-13', 9.17], // GPT-4o
+      ['2024-06-20', 18.22], // Claude 3.5 Sonnet (Old)
+    ] as const;
+    const best = bestWhenReleased(published.map(([day, horizon]) => ({ date: Date.parse(day) / 864e5, horizon })));
+    expect(best.length).toBe(7);
+    const { doubling } = horizonTrend(
+      best.map(({ date }) => date),
+      best.map(({ horizon }) => horizon),
+    );
+    expect(doubling).toBeCloseTo(231.14, 2);
+    expect(171 < doubling && doubling < 249).toBe(true);
+  });
   it('only what was best when it came out counts for a trend', () =>
     expect(
       bestWhenReleased([
