@@ -38,6 +38,7 @@ export const experiments: readonly Experiment[] = [
     name: 'composition',
     asks: 'Do five learnt steps, one after the other, jump though each of them improves smoothly?',
     task: { kind: 'composition', size: 5, names: 48, values: 40 },
+    widths: [8, 16, 24, 32, 48, 64],
     layers: 1,
     steps: 1500,
     rate: 3e-3,
