@@ -14,7 +14,7 @@ const spec = {
   name: 'short',
   asks: 'Does a ladder that is killed end like one that is not?',
   task: { kind: 'addition', size: 2 },
-  widths: [8, 16, 24],
+  widths: [16, 24, 32],
   layers: 1,
   heads: 1,
   batch: 16,
@@ -110,10 +110,10 @@ const checkpointed = (out: string): Map<string, number> =>
   );
 
 /** Every file of the runs, whatever it is called: nothing may be left over either. */
-const hashes = (out: string): Record<string, string> =>
+export const hashes = (out: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(out, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.jobs'))
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.jobs') && !entry.parentPath.includes('/.slurm'))
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [path.slice(out.length + 1), createHash('sha256').update(readFileSync(path)).digest('hex')]),
   );

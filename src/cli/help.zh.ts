@@ -61,7 +61,7 @@ const chinese: Readonly<Record<string, string>> = {
     '各类错误改正了多少，如“缺一步=12/18”；不写则用内置示例（PaLM 62B → 540B）',
   'folder of a run, or of a ladder of runs': '一次训练的文件夹，或一组训练的文件夹',
   'power, loss, ladder, observational, threshold or broken': 'power、loss、ladder、observational、threshold 或 broken',
-  [`${grown}, or an experiment.json (default: composition)`]: `${grown}，或一个 experiment.json（默认 composition）`,
+  [`${grown}, or an experiment.json (default: composition)`]: `一个 experiment.json，或 ${grown}（默认 composition）`,
   'a model, a family, or part of a name': '模型、家族，或名称的一部分',
   // options
   'folder for the report (default: dunwu-report)': '报告写到哪个文件夹（默认 dunwu-report）',
@@ -138,6 +138,9 @@ const chinese: Readonly<Record<string, string>> = {
     '把工作台连同这些结果存成文件，可放在任何网页服务器上，只读。',
   'an empty or new folder, or one published before': '空的或新的文件夹，或以前发布过的文件夹',
   'also what the models were asked and answered, where the files hold it': '同时包含题目与模型的回答（如果文件里有）',
+  'threads: on this machine (default); slurm: a task of a Slurm array for every run':
+    'threads：在本机训练（默认）；slurm：每个训练作为 Slurm 作业数组中的一个任务',
+  'more flags for sbatch, for example "--partition=cpu --time=2:00:00"': '另加的 sbatch 参数，例如 "--partition=cpu --time=2:00:00"',
 };
 
 /** In Chinese where it is known, else as it came: an English line is better than none. */

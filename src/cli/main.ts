@@ -11,7 +11,7 @@ import { contrast } from './commands/contrast.ts';
 import { errors } from './commands/errors.ts';
 import { explain } from './commands/explain.ts';
 import { forecast } from './commands/forecast.ts';
-import { grow } from './commands/grow.ts';
+import { grow, growOneTask } from './commands/grow.ts';
 import { horizon } from './commands/horizon.ts';
 import { inspect } from './commands/inspect.ts';
 import { labReport } from './commands/lab-report.ts';
@@ -309,10 +309,19 @@ program
   .option('--seeds <n>', 'runs of each size')
   .option('--widths <list>', 'sizes, for example 8,16,24', collect)
   .option('--threads <n>', 'runs at a time (default: one a core)')
+  .option('--engine <where>', 'threads: on this machine (default); slurm: a task of a Slurm array for every run')
+  .option('--slurm <flags>', 'more flags for sbatch, for example "--partition=cpu --time=2:00:00"')
   .option('--lang <language>', 'en or zh')
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu grow\n  dunwu grow addition --seeds 5')
   .action((asked: string | undefined, flags) => run(() => grow(asked, flags, io)));
+
+// What a task of a Slurm array runs.
+program
+  .command('grow-task', { hidden: true })
+  .argument('<folder>')
+  .argument('<index>')
+  .action((folder: string, index: string) => run(() => growOneTask(folder, index, io)));
 
 const lab = program.command('lab').description('Look at what the lab has grown.');
 

@@ -63,6 +63,7 @@ export type Complaints = {
   'out-unwritable': { path: string; reason: string };
   // ladders of the lab
   'run-failed': { run: string; reason: string };
+  'run-let-go': { run: string; log: string };
   'lab-busy': { path: string; process: string };
   'lab-on-cluster': { path: string; runs: number };
   'slurm-missing': { command: string };

@@ -144,6 +144,22 @@ describe('a ladder', () => {
     await growLadder(spec, { out: alone, with: { seeds: 3, steps: 400 } });
     expect(hashes(out)).toEqual(hashes(alone));
   }, 60_000);
+  it('on a cluster that is not there it says what is missing, in both languages', () => {
+    const asked = (language: string) =>
+      spawnSync(
+        process.execPath,
+        ['src/cli/main.ts', 'grow', spec, '--out', join(folder, 'cluster'), '--engine', 'slurm', '--lang', language],
+        {
+          encoding: 'utf8',
+          env: { ...process.env, PATH: '' },
+        },
+      );
+    expect(asked('en')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^squeue is not to be found: --engine slurm works with Slurm’s own commands/),
+    });
+    expect(asked('zh')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^找不到 squeue：/) });
+  });
   it('a run that fails is told with its reason, the rest is grown, and it is tried again when asked again', async () => {
     const out = join(folder, 'failing');
     mkdirSync(join(out, 'tiny'), { recursive: true });

@@ -6,6 +6,7 @@ import { beatEvery, type Job, type JobBook } from '../lab/jobs/job.ts';
 import { thisProcess } from '../lab/jobs/owner.ts';
 import { OtherRecipe, openJobs } from '../lab/jobs/sqlite-jobs.ts';
 import { Unusable } from '../record/complaint.ts';
+import { onCluster } from './grow-on-slurm.ts';
 import { growingThreads, type Threads } from './growing-threads.ts';
 import { type Changes, type Grown, type Ladder, ladderOf, type RunNow, runNow, type Score, scoreOf } from './ladder.ts';
 
@@ -27,6 +28,8 @@ export async function growLadder(
   const ladder = ladderOf(asked, out, changes);
   const { experiment, folder, runs } = ladder;
   mkdirSync(folder, { recursive: true });
+  const queued = await onCluster(folder);
+  if (queued > 0) throw new Unusable({ code: 'lab-on-cluster', path: folder, runs: queued });
   const scores = new Map<string, Score>();
   const isDone = (id: string): boolean => {
     const score = scores.get(id) ?? scoreOf(ladder, id);

@@ -30,6 +30,9 @@ export type RunNow = LabRun & {
   reason: string | undefined;
 };
 
+/** A run that could not be done, and the log that says more, where there is one. */
+export type Failed = { id: string; reason: string; log?: string };
+
 /** What one growing came to. Runs done here, found done before, and done meanwhile by others who grow the same ladder. */
 export type Grown = {
   experiment: Experiment;
@@ -37,7 +40,7 @@ export type Grown = {
   runs: number;
   before: number;
   elsewhere: number;
-  failed: { id: string; reason: string }[];
+  failed: Failed[];
 };
 
 /** A built-in experiment by name, or one in a JSON file. @throws Unusable when it is neither, or says something that cannot be grown */

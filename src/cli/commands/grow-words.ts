@@ -12,7 +12,8 @@ type Words = {
   left(seconds: number): string;
   at(id: string, step: number, of: number, loss: string | undefined, where: string | undefined): string;
   runDone(id: string, rate: string, range: string, n: number, loss: string | undefined): string;
-  growing: string;
+  /** In the log of a task on a cluster. */
+  taskBegun(id: string, step: number, restarts: number, node: string): string;
   done(runs: number, before: number, elsewhere: number, folder: string): string;
   failed(runs: number): string;
   judging: string;
@@ -34,7 +35,7 @@ export const growWords: Record<Language, Words> = {
       `${id}: step ${step} of ${of}${loss === undefined ? '' : `, loss ${loss}`}${where === undefined ? '' : ` (${where})`}`,
     runDone: (id, rate, range, n, loss) =>
       `${id} done: exact match ${rate} (95 %: ${range}, n ${n})${loss === undefined ? '' : `, loss ${loss}`}`,
-    growing: 'growing',
+    taskBegun: (id, step, restarts, node) => `${id}: goes on from step ${step} on ${node}, begun again ${restarts} time${plural(restarts)}`,
     done: (runs, before, elsewhere, folder) =>
       `${runs} run${plural(runs)} grown${before > 0 ? `, ${before} found done` : ''}${elsewhere > 0 ? `, ${elsewhere} grown by others meanwhile` : ''}: ${folder}`,
     failed: (runs) => `${runs} run${plural(runs)} failed:`,
@@ -62,7 +63,7 @@ export const growWords: Record<Language, Words> = {
       `${id}：第 ${step}/${of} 步${loss === undefined ? '' : `，损失 ${loss}`}${where === undefined ? '' : `（${where}）`}`,
     runDone: (id, rate, range, n, loss) =>
       `${id} 完成：完全匹配 ${rate}（95% 区间 ${range}，n = ${n}）${loss === undefined ? '' : `，损失 ${loss}`}`,
-    growing: '训练中',
+    taskBegun: (id, step, restarts, node) => `${id}：在 ${node} 上从第 ${step} 步继续，已重新开始 ${restarts} 次`,
     done: (runs, before, elsewhere, folder) =>
       `训练了 ${runs} 个模型${before > 0 ? `，另有 ${before} 个先前已完成` : ''}${elsewhere > 0 ? `，${elsewhere} 个由其他进程同时完成` : ''}：${folder}`,
     failed: (runs) => `${runs} 次训练失败：`,

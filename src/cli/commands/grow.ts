@@ -1,18 +1,30 @@
+import { resolve } from 'node:path';
+import { flagsOf } from '../../lab/jobs/slurm.ts';
 import { Unusable } from '../../record/complaint.ts';
 import { analyzePaths } from '../../workbench/analyze.ts';
 import { growLadder } from '../../workbench/grow.ts';
+import { growOnSlurm, growTask } from '../../workbench/grow-on-slurm.ts';
 import { type Grown, ladderOf, type RunNow } from '../../workbench/ladder.ts';
 import { sizesSoFar } from '../../workbench/ladder-so-far.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { threadsOf, wholeNumber } from '../options.ts';
+import { oneOf, threadsOf, wholeNumber } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { tell } from '../tell.ts';
 import { summary } from './analyze.ts';
 import { growScreen, rateLines } from './grow-screen.ts';
 import { growWords } from './grow-words.ts';
 
-export type GrowFlags = { out?: string; steps?: string; seeds?: string; widths?: string[]; threads?: string; json?: boolean };
+export type GrowFlags = {
+  out?: string;
+  steps?: string;
+  seeds?: string;
+  widths?: string[];
+  threads?: string;
+  engine?: string;
+  slurm?: string;
+  json?: boolean;
+};
 
 /** What is grown when nothing is asked for. */
 const usual = 'composition';
@@ -27,26 +39,35 @@ export async function grow(asked: string | undefined, flags: GrowFlags, io: Io):
     ...(flags.seeds === undefined ? {} : { seeds: wholeNumber('--seeds', flags.seeds, 1) }),
     ...(flags.widths === undefined ? {} : { widths: flags.widths.map((width) => wholeNumber('--widths', width, 8)) }),
   };
+  const engine = oneOf('--engine', flags.engine ?? 'threads', ['threads', 'slurm']);
   const { experiment } = ladderOf(name, out, changes);
   if (!flags.json) io.out(pc.bold(say.asks[experiment.name] ?? experiment.asks ?? experiment.name));
   const screen = growScreen(io, experiment.steps);
   let last: readonly RunNow[] = [];
   try {
-    const grown = await growLadder(name, {
+    const usual = {
       out,
-      ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
       with: changes,
-      watch(runs) {
+      watch(runs: readonly RunNow[]) {
         last = runs;
         if (!flags.json) screen.at(runs);
       },
-    });
+    };
+    const grown =
+      engine === 'slurm'
+        ? await growOnSlurm(name, {
+            ...usual,
+            flags: flagsOf(flags.slurm ?? ''),
+            command: [process.execPath, resolve(process.argv[1]!), 'grow-task'],
+          })
+        : await growLadder(name, { ...usual, ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }) });
     screen.end();
     const { folder, runs, before, elsewhere, failed } = grown;
     if (flags.json)
       io.out(JSON.stringify({ schema: 'dunwu/grow/1', experiment: experiment.name, folder, runs, before, elsewhere, failed }));
     else await told(grown, last, io);
-    for (const { id, reason } of failed) io.err(io.say({ code: 'run-failed', run: id, reason }));
+    for (const { id, reason, log } of failed)
+      io.err(io.say(log === undefined ? { code: 'run-failed', run: id, reason } : { code: 'run-let-go', run: id, log }));
     return failed.length === 0 ? 0 : failed.length < last.length ? 2 : 1;
   } catch (error) {
     screen.end();
@@ -84,4 +105,13 @@ async function told({ folder, runs, before, elsewhere }: Grown, last: readonly R
   }
   io.out('');
   io.out(say.next(folder));
+}
+
+/** One task of a Slurm array; not for people. */
+export async function growOneTask(folder: string, index: string, io: Io): Promise<ExitCode> {
+  const { taskBegun } = growWords[io.language];
+  const well = await growTask(folder, wholeNumber('grow-task', index, 0), io.env, (id, step, restarts) =>
+    io.out(taskBegun(id, step, restarts, io.env['SLURMD_NODENAME'] ?? '–')),
+  );
+  return well ? 0 : 1;
 }

@@ -65,6 +65,7 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'items-missing': { path, task: 'HumanEval', items: 160, expected: 164 },
   'out-unwritable': { path, reason: 'no permission' },
   'run-failed': { run: 'w16-s0', reason: 'no permission' },
+  'run-let-go': { run: 'w16-s0', log: 'logs/3.txt' },
   'lab-busy': { path: 'dunwu-lab/addition', process: 'node7, 4711' },
   'lab-on-cluster': { path: 'dunwu-lab/addition', runs: 3 },
   'slurm-missing': { command: 'sbatch' },

@@ -3,6 +3,7 @@
 
 const phrases: Readonly<Record<string, string>> = {
   // options
+  'ended by Slurm': '被 Slurm 终止',
   'a size such as 1GB': '1GB 这样的大小',
   'en or zh': 'en 或 zh',
   'lines such as “name: 2024-03-04”': '形如“名称: 2024-03-04”的各行',
