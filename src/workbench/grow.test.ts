@@ -144,6 +144,15 @@ describe('a ladder', () => {
     await growLadder(spec, { out: alone, with: { seeds: 3, steps: 400 } });
     expect(hashes(out)).toEqual(hashes(alone));
   }, 60_000);
+  it('where it cannot write it says so', () => {
+    const out = join(folder, 'unwritable');
+    mkdirSync(join(out, 'tiny', '.jobs.sqlite'), { recursive: true });
+    const ran = spawnSync(process.execPath, ['src/cli/main.ts', 'grow', spec, '--out', out], { encoding: 'utf8' });
+    expect([ran.status, ran.stderr]).toEqual([
+      1,
+      expect.stringMatching(/jobs\.sqlite: cannot be written \(unable to open database file\)/),
+    ]);
+  });
   it('on a cluster that is not there it says what is missing, in both languages', () => {
     const asked = (language: string) =>
       spawnSync(

@@ -67,8 +67,7 @@ export async function growLadder(
       failed,
     };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SQLITE_ERROR') throw error;
-    throw new Unusable({ code: 'out-unwritable', path: join(folder, jobsName), reason: (error as Error).message });
+    throw told(error, folder);
   } finally {
     clearInterval(timer);
     await pool.close();
@@ -76,11 +75,17 @@ export async function growLadder(
   }
 }
 
+/** What SQLite says of a file it cannot use, as a complaint; other errors as they are. */
+const told = (error: unknown, folder: string): unknown =>
+  (error as NodeJS.ErrnoException).code === 'ERR_SQLITE_ERROR'
+    ? new Unusable({ code: 'out-unwritable', path: join(folder, jobsName), reason: (error as Error).message })
+    : error;
+
 function opened({ folder, recipe, runs }: Ladder, isDone: (id: string) => boolean): JobBook {
   try {
     return openJobs(join(folder, jobsName), { ids: runs.map(({ id }) => id), recipe, isDone });
   } catch (error) {
-    if (!(error instanceof OtherRecipe)) throw error;
+    if (!(error instanceof OtherRecipe)) throw told(error, folder);
     throw new Unusable({ code: 'lab-busy', path: folder, process: `${error.owner.host}, ${error.owner.pid}` });
   }
 }

@@ -15,6 +15,8 @@ const flops = (flop: number) => flop.toExponential(1).replace('e+', 'e');
 const lossOf = (loss: number | undefined) => loss?.toFixed(3);
 
 const barWidth = 24;
+/** Seconds. */
+const settled = 3;
 const eighths = [...' ▏▎▍▌▋▊▉'];
 /** @param part in [0, 1] */
 function bar(part: number): string {
@@ -28,7 +30,7 @@ export function rateLines(sizes: readonly SizeSoFar[], io: Io): string[] {
   const rows = sizes.map(({ width, params, done, of, score, range }) => [
     String(width),
     params.toLocaleString('en'),
-    score ? bar(score.y / score.n) : '',
+    score ? bar(score.y / score.n) : ' '.repeat(barWidth),
     score ? percent(score.y / score.n) : '–',
     range ? percents(range) : '',
     `${done}/${of}`,
@@ -48,11 +50,11 @@ export function growScreen(io: Io, steps: number): GrowScreen {
     const seconds = (performance.now() - began.at) / 1000;
     const pace = (done.tokens - began.tokens) / seconds;
     const parts = [say.runs(done.runs, of.runs), say.flop(flops(done.flop), flops(of.flop))];
-    if (done.flop > began.flop && seconds > 1)
-      parts.push(
-        say.pace(Math.round(pace).toLocaleString('en')),
-        say.left(Math.round(((of.flop - done.flop) * seconds) / (done.flop - began.flop))),
-      );
+    // The first steps wait for threads and code: no pace is known from them.
+    if (done.flop > began.flop && seconds > settled) {
+      parts.push(say.pace(Math.round(pace).toLocaleString('en')));
+      if (done.flop < of.flop) parts.push(say.left(Math.round(((of.flop - done.flop) * seconds) / (done.flop - began.flop))));
+    }
     return parts.join(' · ');
   };
   return io.tty && !io.env['CI'] ? drawn(io, steps, status) : lines(io, status);
