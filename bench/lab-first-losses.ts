@@ -1,10 +1,5 @@
-/** Losses of the first steps from parameters and tokens that any language can make (x ← 48271 x mod 2³¹ − 1): what oracles/pytorch/transformer.py did
- *  in double precision, done by the engine. */
-import { readFileSync } from 'node:fs';
+/** Losses of the first steps from parameters and tokens that any language can make (x ← 48271 x mod 2³¹ − 1), as oracles/pytorch/transformer.py does. */
 import { createTransformer, type Shape, usualAdamW } from '../src/lab/engine/transformer.ts';
-
-export type DoublePrecision = { torch: string; sizes: Record<'S' | 'M' | 'L', { shape: Shape; losses: number[] }> };
-export const doublePrecision = (): DoublePrecision => JSON.parse(readFileSync('oracles/pytorch/float64.json', 'utf8')) as DoublePrecision;
 
 export function firstLosses(shape: Shape, steps: number): number[] {
   const model = createTransformer(shape);
@@ -25,10 +20,4 @@ export function firstLosses(shape: Shape, steps: number): number[] {
     model.update(i + 1, { ...usualAdamW, rate: 1e-3 });
     return loss;
   });
-}
-
-/** Greatest distance from double precision over the first twenty steps. */
-export function farthest(size: 'S' | 'M' | 'L'): number {
-  const { shape, losses } = doublePrecision().sizes[size];
-  return firstLosses(shape, losses.length).reduce((most, loss, i) => Math.max(most, Math.abs(loss - losses[i]!)), 0);
 }

@@ -4,7 +4,8 @@ import { createSampler } from '../src/lab/engine/sampler.ts';
 import { createTransformer } from '../src/lab/engine/transformer.ts';
 import { initialise } from '../src/lab/train.ts';
 import { randomStream } from '../src/stats/random.ts';
-import { busySeconds, listed, sizes } from './lab-sizes.ts';
+import { busySeconds } from './lab-processes.ts';
+import { listed, sizes } from './lab-sizes.ts';
 import { median } from './median.ts';
 import { startPeer } from './python-peer.ts';
 

@@ -1,7 +1,4 @@
-/** The three sizes the lab is measured at, and runs of ours in processes of their own. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+/** The three sizes the lab is measured at. Runs in Node and in a browser. */
 import { createTransformer, type Shape, usualAdamW } from '../src/lab/engine/transformer.ts';
 import { initialise } from '../src/lab/train.ts';
 import { randomStream } from '../src/stats/random.ts';
@@ -23,42 +20,25 @@ export const listed = ({ vocabulary, width, layers, heads, context, batch }: Sha
   batch,
 ];
 
-/** Seconds of the processor this process has used: with one thread each, what other programs do on the machine does not count. */
-export function busySeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
-
-export type Took = { seconds: number /** Of the processor. */; busy: number };
-/** A model that trains on one batch of random tokens; the first 400 ms are for V8 to optimise in. */
-export function trainer(shape: Shape): { mode: string; train(steps: number): Took } {
-  const model = createTransformer(shape);
+/** A model that trains on one batch of random tokens; the first 400 ms are for V8 to optimise in. @param seconds the clock */
+export function trainer(
+  shape: Shape,
+  seconds: () => number = () => performance.now() / 1000,
+  wide?: boolean,
+): { mode: string; train(steps: number): number } {
+  const model = createTransformer(shape, undefined, wide);
   initialise(model, 1);
   const random = randomStream(1, 'tokens');
   const tokens = Int32Array.from({ length: shape.batch * (shape.context + 1) }, () => Math.floor(shape.vocabulary * random()));
   let at = 0;
-  const train = (steps: number): Took => {
-    const [begin, busy] = [performance.now(), busySeconds()];
+  const train = (steps: number): number => {
+    const begin = seconds();
     for (let i = 0; i < steps; i++) {
       model.loss(tokens);
       model.update(++at, { ...usualAdamW, rate: 1e-3 });
     }
-    return { seconds: (performance.now() - begin) / 1000, busy: busySeconds() - busy };
+    return seconds() - begin;
   };
-  for (let spent = 0; spent < 0.4 || at < 5; ) spent += train(1).busy;
+  for (let spent = 0; spent < 0.4 || at < 5; ) spent += train(1);
   return { mode: model.mode, train };
-}
-
-export type Ours = { seconds(size: Size): Promise<number>; end(): void };
-/** One of our runs in a process of its own. */
-export function startOurs(): Ours {
-  const child = fork(fileURLToPath(new URL('lab-run.ts', import.meta.url)));
-  return {
-    async seconds(size) {
-      child.send(size);
-      const [answer] = (await once(child, 'message')) as [number];
-      return answer;
-    },
-    end: () => child.disconnect(),
-  };
 }

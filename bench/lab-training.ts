@@ -1,7 +1,8 @@
 /** Training steps of a small transformer, ours and PyTorch's (eager, one thread each), in turn in one run, by the processor's time.
  *  Usage: node bench/lab-training.ts [ROUNDS] [--compiled]; with --compiled also PyTorch through torch.compile, which needs a C++ compiler.
  *  PYTHON names a python3 that has torch. */
-import { farthest } from './lab-first-losses.ts';
+import { farthest } from './lab-double-precision.ts';
+import { busySeconds } from './lab-processes.ts';
 import { listed, sizes, trainer } from './lab-sizes.ts';
 import { median } from './median.ts';
 import { startPeer } from './python-peer.ts';
@@ -15,14 +16,14 @@ const peer = await startPeer('transformer.py');
 type Answer = { busy: number };
 const found: { name: string; ours: number; theirs: number; ratio: number; goal: number; compiled?: number }[] = [];
 for (const { name, shape, steps } of sizes) {
-  const { mode, train } = trainer(shape);
+  const { mode, train } = trainer(shape, busySeconds);
   const per = (seconds: number) => (steps * shape.batch * shape.context) / seconds;
   const ask = async (how: object) => per((await peer.ask<Answer>({ shape: listed(shape), steps, threads: 1, ...how })).busy);
   await ask({});
   if (compiled) await ask({ compiled });
   const all: { ours: number; theirs: number; compiled: number }[] = [];
   for (let round = 0; round < rounds; round++)
-    all.push({ ours: per(train(steps).busy), theirs: await ask({}), compiled: compiled ? await ask({ compiled }) : Number.NaN });
+    all.push({ ours: per(train(steps)), theirs: await ask({}), compiled: compiled ? await ask({ compiled }) : Number.NaN });
   const [ours, theirs] = [median(all.map((p) => p.ours)), median(all.map((p) => p.theirs))];
   const ratio = median(all.map((p) => p.ours / p.theirs));
   const ratioCompiled = median(all.map((p) => p.ours / p.compiled));

@@ -1,6 +1,7 @@
 /** Two cores: two of our runs side by side against the best PyTorch does there (two processes of one thread, or one of two threads).
  *  Usage: node bench/lab-two-cores.ts [ROUNDS]. PYTHON names a python3 that has torch. */
-import { listed, type Size, sizes, startOurs } from './lab-sizes.ts';
+import { startOurs } from './lab-processes.ts';
+import { listed, type Size, sizes } from './lab-sizes.ts';
 import { median } from './median.ts';
 import { startPeer } from './python-peer.ts';
 

@@ -1,0 +1,54 @@
+/** Training steps in a worker of Chromium against Node, one thread each, in turn in one run. Usage: node bench/lab-browser.ts [ROUNDS]
+ *  Node joins vectors to 256 bits and Chromium does not unless told so on its command line: both are shown, and Node without. */
+import { executablePath, hasChromium, startBrowser } from './lab-browser-page.ts';
+import { startOurs } from './lab-processes.ts';
+import { sizes } from './lab-sizes.ts';
+import { median } from './median.ts';
+
+const rounds = Number(process.argv[2] ?? 5);
+if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`ROUNDS is a whole number from 1 on; came ${process.argv[2]}`);
+if (!hasChromium) {
+  console.error(`there is no Chromium at ${executablePath} (CHROMIUM names another), so there is nothing to compare with.`);
+  process.exit(3);
+}
+const goal = 0.8;
+const asUsual = await startBrowser();
+const told = await startBrowser(['--js-flags=--experimental-wasm-revectorize']);
+// The switch is of a whole process: Node without it is another.
+const [wide, narrow] = [startOurs(), startOurs()];
+const found: { name: string; ratio: number; narrow: number; told: number }[] = [];
+for (const size of sizes) {
+  const round = async () => ({
+    wide: await wide.seconds(size),
+    usual: await asUsual.ask<number>({ seconds: size, wide: false }),
+    narrow: await narrow.seconds({ ...size, wide: false }),
+    told: await told.ask<number>({ seconds: size, wide: true }),
+  });
+  await round();
+  const all: Awaited<ReturnType<typeof round>>[] = [];
+  for (let i = 0; i < rounds; i++) all.push(await round());
+  const at = (of: (r: (typeof all)[number]) => number) => median(all.map(of));
+  const per = (seconds: number) => Math.round((size.steps * size.shape.batch * size.shape.context) / seconds);
+  const row = {
+    name: size.name,
+    ratio: at((r) => r.wide / r.usual),
+    narrow: at((r) => r.narrow / r.usual),
+    told: at((r) => r.wide / r.told),
+  };
+  found.push(row);
+  console.log(
+    `${size.name}: Chromium ${per(at((r) => r.usual))} tokens/s: ${row.ratio.toFixed(2)}× Node (${per(at((r) => r.wide))}; goal ${goal}×), ${row.narrow.toFixed(2)}× Node with 128 bits (${per(at((r) => r.narrow))}); Chromium told to join vectors ${per(at((r) => r.told))}: ${row.told.toFixed(2)}× Node`,
+  );
+}
+for (const run of [wide, narrow]) run.end();
+await Promise.all([asUsual.end(), told.end()]);
+console.log(`Chromium ${asUsual.version}; Node ${process.versions.node}; ${rounds} rounds`);
+console.log(
+  JSON.stringify({
+    name: 'lab in Chromium',
+    value: Math.min(...found.map(({ ratio }) => ratio)),
+    goal,
+    met: found.every(({ ratio }) => ratio >= goal),
+    sizes: found,
+  }),
+);
