@@ -39,6 +39,14 @@ describe.each(modes)('sampler, %s', (mode) => {
           expected[b * context + i]!.forEach((logit, v) => {
             expect(Math.abs(logits[b * vocabulary + v]! - logit)).toBeLessThan(1e-4);
           });
+        const likely = sampler.probabilities(0.7);
+        for (let b = 0; b < batch; b++) {
+          const weights = expected[b * context + i]!.map((logit) => Math.exp(logit / 0.7));
+          const all = weights.reduce((sum, weight) => sum + weight, 0);
+          weights.forEach((weight, v) => {
+            expect(Math.abs(likely[b * vocabulary + v]! - weight / all)).toBeLessThan(1e-4);
+          });
+        }
       }
       expect(() => sampler!.step(new Int32Array(batch))).toThrow('the context of');
     }

@@ -4,7 +4,7 @@ import { columnsOf, type Multiply, matricesOf, PackedProducts, packings, strideO
 import { MemoryPlan } from './memory-plan.ts';
 import { packTurned } from './products.ts';
 import { embed, gelu, normalise } from './row-kernels.ts';
-import { cachedAttention } from './sampling-kernels.ts';
+import { cachedAttention, weights } from './sampling-kernels.ts';
 import { checkShape, parameterFloats, type Shape, tensorsOf } from './shape.ts';
 import { instance, maddOf, type SimdMode } from './vectors.ts';
 import { wideVectors } from './wide-vectors.ts';
@@ -19,6 +19,8 @@ export type Sampler = {
   /** Feeds every sequence its next token. @returns logits of what follows, batch × vocabulary; they hold until the next step
    *  @throws RangeError when `context` positions were fed, or a token is none */
   step(tokens: Int32Array): Float32Array;
+  /** What the last step's logits make likely at a temperature above 0: softmax(logits / temperature), batch × vocabulary; holds until the next call. */
+  probabilities(temperature?: number): Float32Array;
 };
 
 type Exports = Record<string, (...numbers: number[]) => number>;
@@ -49,7 +51,12 @@ export function createSampler(
   const words = plan.place(columns * d);
   const [x, hat, a, o] = [plan.place(batch * one), plan.place(batch * one), plan.place(batch * one), plan.place(batch * one)];
   const [qkv, h, logits, scale] = [plan.place(batch * three), plan.place(batch * four), plan.place(batch * logitStride), plan.place(batch)];
-  const [scores, mask, ids] = [plan.place(context + 8), plan.place(maskFloats.length), plan.place(batch)];
+  const [likely, scores, mask, ids] = [
+    plan.place(batch * vocabulary + 8),
+    plan.place(context + 8),
+    plan.place(maskFloats.length),
+    plan.place(batch),
+  ];
   const [cosines, sines] = [plan.place((context * head) / 2), plan.place((context * head) / 2)];
   const memory = plan.memory();
 
@@ -74,6 +81,7 @@ export function createSampler(
       cachedAttention(madd, { batch, heads, head, context, qkvStride: three, outStride: one }),
       rotate(madd, { rows: batch, context: 1, heads, head, stride: three }),
       gelu(madd, batch * four, false),
+      weights({ rows: batch, stride: logitStride }, madd, vocabulary),
     ],
     memory,
   );
@@ -138,6 +146,11 @@ export function createSampler(
       }
       position++;
       return out;
+    },
+    probabilities(temperature = 1) {
+      if (!(temperature > 0)) throw new RangeError(`a temperature is above 0; came ${temperature}`);
+      k['weights']!(logits, likely, 1 / temperature);
+      return floats.subarray(likely / 4, likely / 4 + batch * vocabulary);
     },
   };
 }
