@@ -10,11 +10,12 @@ export const powerLawAt = ({ offset, factor, exponent }: PowerLaw, x: number): n
 
 export type FittedPowerLaw = { law: PowerLaw; objective: number };
 
-/** Robust fit of ln y. @param offset held where given; with fewer than six points it must be: three numbers and few points fit anything
+/** Robust fit of ln y. @param near refits begin at the law they refit and at two others, not at all twenty starts
+ *  @param offset held where given; with fewer than six points it must be: three numbers and few points fit anything
  *  @param points x > 0, y > 0 */
 export function fitPowerLaw(
   points: readonly { x: number; y: number }[],
-  { offset, delta = usualDelta }: { offset?: number; delta?: number } = {},
+  { offset, delta = usualDelta, near }: { offset?: number; delta?: number; near?: PowerLaw } = {},
 ): FittedPowerLaw | Unknown {
   if (points.length < 3) return unknown('three points or more are needed');
   if (offset === undefined && points.length < 6) return unknown('with fewer than six points the offset has to be given');
@@ -42,12 +43,16 @@ export function fitPowerLaw(
   };
   const least = Math.min(...points.map(({ y }) => y));
   const most = Math.max(...points.map(({ y }) => y));
-  const starts = [0.1, 0.3, 0.6, 1, 2].flatMap((exponent) =>
-    (fixed === undefined ? [0.1, 0.5, 0.9, 0.99] : [1]).map((part) => {
+  const starts = (near ? [0.1, 1] : [0.1, 0.3, 0.6, 1, 2]).flatMap((exponent) =>
+    (fixed !== undefined ? [1] : near ? [0.9] : [0.1, 0.5, 0.9, 0.99]).map((part) => {
       const above = Math.max(1e-3 * least, (least + most) / 2 - (fixed === undefined ? part * least : Math.max(0, offset!)));
       return fixed === undefined ? [Math.log(above), exponent, Math.log(part * least)] : [Math.log(above), exponent];
     }),
   );
+  if (near) {
+    const begin = [Math.log(near.factor) - near.exponent * centre, near.exponent];
+    starts.push(fixed === undefined ? [...begin, Math.log(near.offset)] : begin);
+  }
   let best: { at: Float64Array; value: number } | undefined;
   for (const from of starts) {
     const found = bfgs(objective, from);
@@ -66,11 +71,13 @@ export function powerLawRegion(
   random: Random,
   draws = 200,
 ): { laws: PowerLaw[]; correlation: number } | Unknown {
+  const whole = fitPowerLaw(points);
+  if (!('law' in whole)) return whole;
   const laws: PowerLaw[] = [];
   for (let d = 0; d < draws; d++) {
     const drawn = points.map(() => points[Math.floor(random() * points.length)]!);
     if (new Set(drawn.map(({ x }) => x)).size < 4) continue;
-    const found = fitPowerLaw(drawn);
+    const found = fitPowerLaw(drawn, { near: whole.law });
     if ('law' in found) laws.push(found.law);
   }
   if (laws.length < draws / 2) return unknown('too few points to draw from');
