@@ -1,5 +1,6 @@
 /** Training logs as one wide CSV: `_step` and a column for each series, names with slashes, gaps where nothing was measured.
- *  Weights & Biases exports and OLMo-ladder (formats §14). Tokens and compute are in the file, the model is not. */
+ *  Weights & Biases exports and OLMo-ladder (formats §14). Tokens and compute are in the file; the run is called as its file is, and what is known of its
+ *  size stands in a catalogue. */
 import { Unusable } from '../record/complaint.ts';
 import type { Observation, Score } from '../record/observation.ts';
 import { numberOf } from '../record/written-number.ts';
@@ -17,7 +18,7 @@ const lossSeries = /^eval\/c4_en-validation\/CrossEntropyLoss$|^(val|eval|train)
 const trainingLog: Reader = {
   format: 'training log (wide CSV with _step)',
   reads: 'CSV exports of training runs with _step and eval/… columns: Weights & Biases, OLMo-ladder',
-  version: 1,
+  version: 2,
   gives: ['compute'],
 
   recognise({ text }) {
@@ -30,6 +31,7 @@ const trainingLog: Reader = {
   async *observations(input, notes) {
     const { path } = input;
     const few = sparing(notes, path);
+    const model = runOf(path);
     let heading: string[] | undefined;
     let series: Series[] = [];
     let given = 0;
@@ -52,8 +54,8 @@ const trainingLog: Reader = {
         for (const { column, task, metric, shots } of series) {
           const score = scoreOf(metric, cells[column] ?? '');
           if (!score) continue;
-          if (given++ === 0) notes.complain({ code: 'model-unnamed', path });
-          yield { model: unnamed, scale, task, metric, protocol: shots === undefined ? {} : { shots }, score, line: at };
+          given++;
+          yield { model, scale, task, metric, protocol: shots === undefined ? {} : { shots }, score, line: at };
         }
       }
     }
@@ -65,7 +67,8 @@ const trainingLog: Reader = {
 
 export default trainingLog;
 
-const unnamed = unknown('a training log does not name its model');
+/** `ladder/190M-1xC.csv.gz` is the run 190M-1xC. */
+const runOf = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.gz$/i, '').replace(/\.csv$/i, '');
 
 type Series = { column: number; task: string; metric: string; shots?: number };
 

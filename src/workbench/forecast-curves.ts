@@ -38,7 +38,9 @@ export async function forecastPaths(paths: readonly string[], options: ForecastO
     const one = forecaster(curve, effect, options.seed);
     if (isUnknown(one)) return { curve, forecast: one };
     const x = options.at === undefined ? one.nextX : curve.axis === 'loss' ? -options.at : Math.log10(options.at);
-    const forecast = x <= one.lastX ? { unknown: 'it is not beyond the last size' } : one.at(x);
+    // as it was asked for: ten to the power of its logarithm is not quite that
+    const asked = options.at === undefined ? {} : { at: options.at };
+    const forecast = x <= one.lastX ? { unknown: 'it is not beyond the last size' } : { ...one.at(x), ...asked };
     return {
       curve,
       forecast,
