@@ -10,6 +10,10 @@ import { openInput } from './open-input.ts';
 /** A page is shown no more answers than this: enough for 12 models × 20,000 items. */
 const mostAnswers = 240_000;
 
+/** Of a longer text the beginning is given: nobody reads more of it, and no page should hold it. */
+const mostCharacters = 100_000;
+const begun = (text: string): string => (text.length > mostCharacters ? text.slice(0, mostCharacters) : text);
+
 /** A file, and the models of the curve whose points come from it: a file of answers may name no model. */
 export type Place = { path: string; models: readonly string[] };
 
@@ -37,7 +41,15 @@ export async function* answersOfCurve(
         given++;
         const { scale: _scale, family: _family, task: _task, protocol: _protocol, line: _line, ...answer } = sample;
         const right = rightOf(sample, verdict.metric);
-        yield { ...answer, model, ...(right === undefined ? {} : { right }) };
+        yield {
+          ...answer,
+          model,
+          targets: answer.targets.map(begun),
+          ...(answer.prompt === undefined ? {} : { prompt: begun(answer.prompt) }),
+          ...(answer.response === undefined ? {} : { response: begun(answer.response) }),
+          ...(answer.extracted === undefined ? {} : { extracted: begun(answer.extracted) }),
+          ...(right === undefined ? {} : { right }),
+        };
       }
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;

@@ -113,6 +113,32 @@ describe('score: answers scored anew for all models at once', () => {
   });
 });
 
+it('an answer of 5 million letters is given as far as anybody reads, and scored by nobody', async () => {
+  const { answersOfCurve } = await import('../../workbench/answers-of-curve.ts');
+  const { writeFileSync } = await import('node:fs');
+  const path = join(folder, 'samples_digits_2026-02-01T00-00-00.000000.jsonl');
+  const row = {
+    doc_id: 0,
+    doc: {},
+    target: '1',
+    arguments: {},
+    resps: [['x'.repeat(5e6)]],
+    filtered_resps: ['x'],
+    filter: 'none',
+    metrics: ['exact_match'],
+    exact_match: 0,
+  };
+  writeFileSync(path, `${JSON.stringify(row)}\n`);
+  const verdict = analysis.document.verdicts[digits]!;
+  const found = [];
+  for await (const answer of answersOfCurve(verdict, [{ path, models: ['planted-0'] }], [])) found.push(answer);
+  rmSync(path);
+  expect(found.map(({ response }) => response?.length)).toEqual([100_000]);
+  const scoring = rescoring();
+  for (const answer of found) scoring.add(answer);
+  expect(scoring.scores().map(({ metric }) => metric.trim())).toEqual(['\u0000as judged']);
+});
+
 describe('items: a smaller test', () => {
   it('has so many items, right answers among them, and is the same for the same draw', () => {
     fc.assert(
@@ -152,7 +178,11 @@ describe('items: a smaller test', () => {
   });
   it('as many items as there are, or more, is no smaller test', () => {
     const subject = plainOf(arithmetic);
-    expect(mostItems(subject.curve)).toBe(204);
+    expect(mostItems(subject)).toBe(204);
+    expect(mostItems(answered)).toBe(200);
+    // what a mean is worth in items is no number of items
+    const lenient = through(answered, { metric: { metric: 'token edit similarity' } });
+    expect([mostItems(lenient), Math.max(...lenient.curve.points.map(({ n }) => n as number)) > 200]).toEqual([200, true]);
     for (const n of [204, 5000]) expect(through(subject, { testSize: { items: n, draw: 1 } }).curve).toBe(subject.curve);
   });
 });

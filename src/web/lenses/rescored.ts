@@ -52,7 +52,7 @@ export function rescoring(): { add(answer: CurveAnswer): void; scores(): MetricS
     add(answer) {
       if (answer.error !== undefined) return;
       if (answer.right !== undefined) put(asJudged, answer, { value: answer.right ? 1 : 0 });
-      if ((answer.response?.length ?? 0) > longestScored) return;
+      if ([answer.response ?? '', answer.extracted ?? '', ...answer.targets].some(({ length }) => length > longestScored)) return;
       const sample: Sample = { ...answer, scale: {}, task: '', protocol: {} };
       for (const metric of meansOfItems) {
         const score = metric.score(sample);

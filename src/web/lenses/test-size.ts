@@ -25,10 +25,10 @@ export const testSizeLens: Lens<TestSize> = {
   },
   apply(subject, { items, draw }, seed) {
     const { curve } = subject;
-    if (items === null || !curve.bounded || items >= mostItems(curve)) return subject;
+    if (items === null || !curve.bounded || items >= mostItems(subject)) return subject;
     const shared = sharedItems(subject);
     const random = (what: string) => randomStream(seed, `test of ${items} items, draw ${draw}, ${what}`);
-    const drawn = shared && shared.length > items ? chosen(shared, items, random('items')) : null;
+    const drawn = shared ? chosen(shared, items, random('items')) : null;
     const points = curve.points.map((point, index) => ({
       index,
       point: drawn ? scoredOn(point, subject.items!.get(point.model)!, drawn) : thinned(point, items, random(`${point.model} ${point.x}`)),
@@ -37,8 +37,11 @@ export const testSizeLens: Lens<TestSize> = {
   },
 };
 
-/** The largest number of items of a point; 0 where none is known. */
-export const mostItems = ({ points }: Curve): number => Math.max(0, ...points.map(({ n }) => (isUnknown(n) ? 0 : Math.floor(n))));
+/** Items that can be drawn from: those all models were asked where single ones are known, else the largest number of a point; 0 where none is known. */
+export function mostItems(subject: Subject): number {
+  const shared = sharedItems(subject);
+  return shared ? shared.length : Math.max(0, ...subject.curve.points.map(({ n }) => (isUnknown(n) ? 0 : Math.floor(n))));
+}
 
 /** Items every model was asked, where single items are known for all of them. */
 function sharedItems({ curve, items }: Subject): string[] | null {

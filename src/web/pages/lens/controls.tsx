@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { axisText } from '../../../figures/quantities.ts';
 import type { Lang } from '../../../figures/words/words.ts';
-import type { Curve } from '../../../record/curve.ts';
 import { Choice } from '../../choice.tsx';
 import { axesLens } from '../../lenses/axes.ts';
 import { humanLens } from '../../lenses/human.ts';
@@ -20,16 +19,17 @@ type ControlsProps = {
   subject: Subject;
   settings: Settings;
   /** After the score was chosen: what there is to leave out and to draw from. */
-  scored: Curve;
+  scored: Scored;
+
   level: number | null;
   reading: Reading;
   lang: Lang;
   turn(change: Change): void;
 };
 
-export function Controls({ subject, settings, scored, level, reading, lang, turn }: ControlsProps) {
+export function Controls({ subject, settings, scored: { curve: scored, ...behind }, level, reading, lang, turn }: ControlsProps) {
   const say = lensWords[lang];
-  const most = mostItems(scored);
+  const most = mostItems({ ...subject, ...behind, curve: scored });
   const items = settings.testSize.items !== null && settings.testSize.items < most ? settings.testSize.items : most;
   return (
     <div className="lens-controls">

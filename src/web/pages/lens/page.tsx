@@ -17,7 +17,7 @@ import { Controls } from './controls.tsx';
 import { geometryOf, type Size } from './geometry.ts';
 import { asInDocument, type Question } from './judgement.ts';
 import { NumbersTable } from './numbers-table.tsx';
-import { Picture } from './picture.tsx';
+import { dashes, Picture } from './picture.tsx';
 import { rivalShapes } from './rival-shapes.ts';
 import { SavePicture } from './save-picture.tsx';
 import { SideBySide } from './side-by-side.tsx';
@@ -151,7 +151,12 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
   const level = isUnknown(seen.curve.human) ? null : Math.round(seen.curve.human.value * 100);
   const sentence = verdictSentence(judgement, lang);
   const named = seen.curve.metric;
-  const yLabel = steps.steps > 1 ? say.steps.axis(steps.steps) : seen.curve.bounded ? words.figure.correct : words.figure.score;
+  const yLabel =
+    steps.steps > 1
+      ? say.steps.axis(steps.steps)
+      : seen.curve.bounded && seen.curve.kind === 'strict'
+        ? words.figure.correct
+        : words.figure.score;
   const [first, last] = [seen.curve.points[0], seen.curve.points.at(-1)];
   const alt = say.picture.alt(
     `${row.task}, ${named}`,
@@ -211,9 +216,16 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
                 <span className="key-edge">{words.figure.offScale}</span>
               )}
               {rivals.length > 1 && (
-                <span>
-                  {say.picture.rivals}{' '}
-                  {words.report.list(rivals.map(({ name, weight }) => `${words.shape(name)}${words.report.bracket(sureText(weight))}`))}
+                <span className="rivals">
+                  {say.picture.rivals}
+                  {rivals.map(({ name, weight }, i) => (
+                    <span key={name}>
+                      <svg className="dash" width={26} height={8} aria-hidden="true">
+                        <path d="M0,4H26" stroke="var(--soft)" strokeWidth={1.4} strokeDasharray={dashes[i % dashes.length]} />
+                      </svg>
+                      {`${words.shape(name)}${words.report.bracket(sureText(weight))}`}
+                    </span>
+                  ))}
                 </span>
               )}
               <SavePicture frame={frame} name={detail} title={`${row.task} · ${row.family} · ${named}`} words={words} lang={lang} />
@@ -229,7 +241,7 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
                 </button>
               )}
             </div>
-            <Controls subject={subject} settings={settings} scored={scored.curve} level={level} reading={reading} lang={lang} turn={turn} />
+            <Controls subject={subject} settings={settings} scored={scored} level={level} reading={reading} lang={lang} turn={turn} />
           </section>
         </div>
         <Why judgement={judgement} lang={lang} words={words} />

@@ -242,7 +242,8 @@ export function Picture({ geometry, curve, size, yLabel, changed, level, setLeve
 }
 
 const halo = { stroke: 'var(--ground)', strokeWidth: 4, paintOrder: 'stroke' } as const;
-const dashes = ['5 3', '1 3', '8 3 1 3', '3 5'];
+/** By which the shapes that fit as well are told apart. */
+export const dashes = ['5 3', '1 3', '8 3 1 3', '3 5'];
 
 const path = (places: readonly (readonly number[])[], first: 'M' | 'L' = 'M'): string =>
   places.map(([x, y], i) => `${i === 0 ? first : 'L'}${x!.toFixed(1)},${y!.toFixed(1)}`).join('');
