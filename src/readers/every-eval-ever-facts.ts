@@ -23,6 +23,7 @@ export const protocolKeys: Readonly<Record<keyof Protocol, string>> = {
   split: 'split',
   harness: 'harness',
   decoding: 'decoding',
+  tunedOn: 'tuned_on',
 };
 
 /** Whose reason an unknown fact has. */

@@ -30,6 +30,7 @@ export type Role =
   | 'split'
   | 'harness'
   | 'decoding'
+  | 'tunedOn'
   | 'response'
   | 'extracted'
   | 'target'
@@ -69,6 +70,7 @@ const synonyms: Record<Role, string> = {
   filter: 'filter, extractor, answer extraction, 过滤, 过滤器',
   split: 'split, subset, eval split, 划分',
   harness: 'harness, framework, eval harness, 评测框架',
+  tunedOn: 'tuned on, finetuned on, finetuning examples, finetune examples, num finetuning examples, 微调样本数, 微调数据量',
   decoding: 'decoding, temperature, generation config, 解码, 温度',
   response: 'response, model response, model answer, model output, output, completion, prediction, 回答, 模型回答, 模型输出, 输出, 预测',
   extracted: 'extracted, extracted answer, filtered response, parsed answer, 提取答案, 提取的答案',

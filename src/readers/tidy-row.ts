@@ -31,7 +31,7 @@ const plausible = {
   loss: { lo: 0, hi: 1e3, expected: 'a loss in nats such as 2.31' },
 } as const;
 
-const protocolRoles = ['taskVersion', 'prompt', 'filter', 'split', 'harness', 'decoding'] as const;
+const protocolRoles = ['taskVersion', 'prompt', 'filter', 'split', 'harness', 'decoding', 'tunedOn'] as const;
 
 const axisRoles = ['params', 'compute', 'tokens', 'step', 'loss'] as const;
 const factRoles: readonly Role[] = ['model', 'family', 'size', 'task', 'metric', 'shots', 'run', ...axisRoles, ...protocolRoles];

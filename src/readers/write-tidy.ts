@@ -29,6 +29,7 @@ export const tidyColumns = [
   'task_version',
   'harness',
   'decoding',
+  'tuned_on',
   'run',
 ] as const;
 
@@ -36,7 +37,7 @@ export type TidyRow = Partial<Record<(typeof tidyColumns)[number], string | numb
 
 /** One observation as a row; what it does not know is left out, or travels as `{"unknown": why}` where the reason is its own. */
 export function tidyRow({ model, family, scale, task, metric, protocol, score, chance, run }: Observation): TidyRow {
-  const { taskVersion, ...asked } = protocol;
+  const { taskVersion, tunedOn, ...asked } = protocol;
   return {
     model,
     ...(family === undefined ? {} : { family }),
@@ -47,6 +48,7 @@ export function tidyRow({ model, family, scale, task, metric, protocol, score, c
     ...scale,
     ...asked,
     ...(taskVersion === undefined ? {} : { task_version: taskVersion }),
+    ...(tunedOn === undefined ? {} : { tuned_on: tunedOn }),
     ...(run === undefined ? {} : { run }),
   };
 }

@@ -18,6 +18,8 @@ export type Protocol = {
   /** The program that asked and scored, for example `lm-eval 0.3`: same task name does not mean same task. */
   harness?: string;
   decoding?: string;
+  /** How many examples of the task the model was finetuned on. */
+  tunedOn?: string;
 };
 
 /** `counts`: right answers of n. `mean`: any other score, with what is known of its precision and range. */

@@ -19,6 +19,7 @@ const protocolColumns = {
   split: 'VARCHAR',
   harness: 'VARCHAR',
   decoding: 'VARCHAR',
+  tunedOn: 'VARCHAR',
 } as const satisfies Record<keyof Protocol, Kind>;
 const scoreColumns = {
   kind: { kind: 'VARCHAR' },

@@ -2,12 +2,13 @@
  *  (methods §5.1–§5.7) */
 import { brokenLawAt, fitBrokenLaw } from '../forecast/laws/broken-law.ts';
 import { computeOptimal, fitLossLaw, type LossLaw, lossAt, resampledLaws, sizeExponent } from '../forecast/laws/loss-law.ts';
-import { fitLossThreshold } from '../forecast/laws/loss-threshold.ts';
+import { fitLossThreshold, fitThresholdShift } from '../forecast/laws/loss-threshold.ts';
 import { abilityAt, equivalentCompute, filledIn, fitAbility, principalComponents, projected } from '../forecast/laws/observational.ts';
 import { fitPowerLaw, type PowerLaw, powerLawAt, powerLawRegion } from '../forecast/laws/power-law.ts';
 import { forecastByLadder } from '../forecast/laws/task-ladder.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { Axis, Score } from '../record/observation.ts';
+import { numberOf } from '../record/written-number.ts';
 import { type Interval, isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
 import { randomStream } from '../stats/random.ts';
 import { catalogueWith } from './catalogue.ts';
@@ -64,6 +65,8 @@ export const lawNumberNames = [
   'rate',
   'overSmooth',
   'sizeGivenLoss',
+  'withoutTuning',
+  'shift',
   'break',
   'beyond',
 ] as const;
@@ -75,7 +78,16 @@ export type LawsOfPaths = { form: LawForm; laws: Law[]; left: { subject: string;
 const level = 0.9;
 const draws = 100;
 
-type Row = { model: string; family: string; task: string; metric: string; scale: Placed['scale']; score: Score; value: number };
+type Row = {
+  model: string;
+  family: string;
+  task: string;
+  metric: string;
+  scale: Placed['scale'];
+  score: Score;
+  value: number;
+  tunedOn: string | undefined;
+};
 
 /** @throws Unusable when nothing fits the question */
 export async function lawsOfPaths(paths: readonly string[], form: LawForm, options: LawOptions): Promise<LawsOfPaths> {
@@ -93,6 +105,7 @@ export async function lawsOfPaths(paths: readonly string[], form: LawForm, optio
         scale,
         score: observation.score,
         value: scoreOf(observation.score),
+        tunedOn: observation.protocol.tunedOn,
       }),
     )
     .filter(({ family }) => form === 'observational' || isSelected(family, options.selection.family));
@@ -260,6 +273,7 @@ function ladder(rows: readonly Row[], { at, seed, chance, lossMetric = 'bpb', se
 }
 
 function threshold(rows: readonly Row[], { chance = 0 }: LawOptions): Omit<Law, 'subject'> | Unknown {
+  if (rows.some(({ tunedOn }) => tunedOn !== undefined)) return tunedThreshold(rows, chance);
   const points = rows.flatMap(({ scale, score }) =>
     scale.loss !== undefined && score.kind === 'counts'
       ? [
@@ -281,6 +295,27 @@ function threshold(rows: readonly Row[], { chance = 0 }: LawOptions): Omit<Law, 
       { name: 'rate', value: found.rate, unit: 'number' },
       { name: 'overSmooth', value: found.overSmooth / 2, unit: 'number' },
       { name: 'sizeGivenLoss', value: isUnknown(found.size) ? found.size : found.size.p, unit: 'p' },
+    ],
+  };
+}
+
+/** Of models finetuned on several amounts of examples: where the threshold would lie without any. */
+function tunedThreshold(rows: readonly Row[], chance: number): Omit<Law, 'subject'> | Unknown {
+  const points = rows.flatMap(({ scale: { loss }, score, tunedOn = '0' }) => {
+    const data = numberOf(tunedOn);
+    return loss !== undefined && score.kind === 'counts' && !isUnknown(data) && data >= 0
+      ? [{ loss, y: score.correct, n: score.n, data }]
+      : [];
+  });
+  const amounts = points.map(({ data }) => data).filter((data) => data > 0);
+  // the unit only sets where the logarithm begins to bend: the least amount tried
+  const found = fitThresholdShift(points, chance, amounts.length === 0 ? 1 : Math.min(...amounts));
+  if (isUnknown(found)) return found;
+  return {
+    n: points.length,
+    numbers: [
+      { name: 'withoutTuning', value: found.without.value, interval: found.without.interval, unit: 'number' },
+      { name: 'shift', value: found.shift, unit: 'number' },
     ],
   };
 }

@@ -194,3 +194,26 @@ describe('dunwu law', () => {
     expect(numbers.get('error')!).toBeLessThan(0.5 * numbers.get('errorNaive')!);
   });
 });
+
+describe('dunwu law threshold of finetuned models (methods §5.6)', () => {
+  it('planted: thresholds 1.9 + .12 ln(1 + D/100) foretell 1.9 without finetuning, in both languages', () => {
+    const rows = [100, 1000, 10_000].flatMap((data) =>
+      Array.from({ length: 12 }, (_, i) => {
+        const loss = 1.7 + i * 0.1;
+        const threshold = 1.9 + 0.12 * Math.log1p(data / 100);
+        const rate = loss >= threshold ? 0 : 1 - Math.exp(-2 * (threshold - loss));
+        return `tuned,m-${i}-${data},mmlu,accuracy,${Math.round(1000 * rate)},1000,${loss.toFixed(2)},${data}`;
+      }),
+    );
+    const table = file('tuned.csv', ['family,model,task,metric,correct,n,loss,tuned_on', ...rows].join('\n'));
+    const { laws } = json('law', 'threshold', table) as unknown as {
+      laws: { n: number; numbers: { name: string; value: number; interval?: { lo: number; hi: number } }[] }[];
+    };
+    expect(laws.map(({ n }) => n)).toEqual([36]);
+    const [without, shift] = laws[0]!.numbers;
+    expect(without).toMatchObject({ name: 'withoutTuning' });
+    expect(without!.interval!.lo <= 1.9 && 1.9 <= without!.interval!.hi).toBe(true);
+    expect(Math.abs(shift!.value - 0.12)).toBeLessThan(0.03);
+    expect(dunwu('law', 'threshold', table, '--lang', 'zh').stdout).toContain('不微调时的阈值');
+  });
+});

@@ -21,6 +21,7 @@ const partName: Record<string, string> = {
   split: 'split of the benchmark',
   harness: 'program that asked and scored',
   decoding: 'decoding',
+  tunedOn: 'number of examples finetuned on',
 };
 const columns = 'a table with columns model, task, metric, score and n';
 

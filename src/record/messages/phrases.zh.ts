@@ -32,6 +32,8 @@ const phrases: Readonly<Record<string, string>> = {
   'all checkpoints have the same loss': '所有检查点的损失相同',
   'five models or checkpoints with a known loss are needed': '至少要有五个损失已知的模型或检查点',
   'all have the same loss': '损失全都相同',
+  'three amounts of finetuning data or more are needed': '至少要有三种微调数据量',
+  'more finetuning data do not move the threshold': '增加微调数据并不移动阈值',
   'seven points or more are needed: six numbers are fitted': '要拟合六个数，至少要有七个点',
   'no break leaves three points on either side of it: a break is only told once it is entered':
     '没有哪个折断点两侧都有三个点：进入折断之后才看得出折断',

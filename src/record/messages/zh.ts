@@ -22,6 +22,7 @@ const partName: Record<string, string> = {
   split: '数据划分',
   harness: '评测程序',
   decoding: '解码方式',
+  tunedOn: '微调样本数',
 };
 const columns = '含有 model、task、metric、score、n 各列的表格';
 const skipped = '已跳过这一行，其余内容照常读取。';
