@@ -89,6 +89,7 @@ try {
     60,
   );
   const { id, step } = victim!;
+  const here = await grow(['--out', out], { ...cluster.env, LANG: 'C' }).ended;
   cluster.killNode('n2');
   say(`kill -9 for node n2 and its task: ${id}, at step ${step} or a little later`);
   submitter.child.kill('SIGKILL');
@@ -111,6 +112,7 @@ try {
   const differing = [...new Set([...Object.keys(expected), ...Object.keys(found)])].filter((name) => expected[name] !== found[name]);
   const checks = {
     'the ladder is complete, exit code 0': code === 0 && readFileSync(join(home, 'runs.txt'), 'utf8').trim().split('\n').every(isWhole),
+    'meanwhile the same ladder was not grown here': here.code === 1,
     'no other run was begun twice': readFileSync(join(home, 'runs.txt'), 'utf8')
       .trim()
       .split('\n')

@@ -132,6 +132,7 @@ function nowOf(
     step: score ? ladder.experiment.steps : (claim?.step ?? 0),
     loss: claim?.loss,
     score,
+    soFar: score ? undefined : claim?.score,
     where: task?.node,
     reason: failed?.reason,
   });
@@ -181,7 +182,7 @@ export async function growTask(
     step: claimIn(file)?.step ?? 0,
   };
   if (scoreOf(ladder, id) || (await beats(file, claim.job))) return true;
-  let at: Beat = { step: claim.step, loss: undefined };
+  let at: Beat = { step: claim.step };
   let told = false;
   const lost = new AbortController();
   const beat = () => {

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { beatEvery, type Job, type JobBook } from '../lab/jobs/job.ts';
+import { type Beat, beatEvery, type Job, type JobBook } from '../lab/jobs/job.ts';
 import { thisProcess } from '../lab/jobs/owner.ts';
 import { OtherRecipe, openJobs } from '../lab/jobs/sqlite-jobs.ts';
 import { Unusable } from '../record/complaint.ts';
@@ -104,7 +104,7 @@ async function done(
     return false;
   }
   const lost = new AbortController();
-  let at = { step: 0, loss: undefined as number | undefined };
+  let at: Beat = { step: 0 };
   const beat = () => {
     try {
       if (!book.beat(id, at)) lost.abort();
@@ -135,12 +135,13 @@ async function done(
 function nowOf(ladder: Ladder, jobs: readonly Job[], scoreOf: (id: string) => Score | undefined): RunNow[] {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   return ladder.runs.map((run) => {
-    const { state, step, loss, owner, reason } = byId.get(run.id)!;
+    const { state, step, loss, score, owner, reason } = byId.get(run.id)!;
     return runNow(ladder, run, {
       state,
       step: state === 'done' ? ladder.experiment.steps : step,
       loss,
       score: state === 'done' ? scoreOf(run.id) : undefined,
+      soFar: state === 'done' ? undefined : score,
       where: owner && owner.session !== thisProcess.session ? `${owner.host}, ${owner.pid}` : undefined,
       reason,
     });

@@ -31,7 +31,11 @@ export default function growing({ experiment, run, folder, port }: GrowTask): vo
   const spec = recipeOf(experiment);
   const before = restored(file, model, spec);
   const curve: Measured[] = before?.curve ?? [];
-  const tell = (step: number) => port.postMessage({ step, loss: curve.at(-1)?.loss } satisfies Beat);
+  const tell = (step: number) => {
+    const { loss, heldOut } = curve.at(-1) ?? {};
+    const at: Beat = { step, ...(loss === undefined ? {} : { loss }), ...(heldOut ? { score: { y: heldOut.right, n: heldOut.n } } : {}) };
+    port.postMessage(at);
+  };
   tell(before?.step ?? 0);
   const every = Math.max(1, Math.ceil(experiment.steps / (experiment.evaluations ?? usualEvaluations)));
   for (const { step, loss } of train(model, experiment, run, before?.step ?? 0, every)) {

@@ -10,7 +10,7 @@ export type SizeSoFar = {
   /** Runs done, of so many. */
   done: number;
   of: number;
-  /** All answers of the runs done; undefined while there is none. */
+  /** All answers of the runs done; while there is none, of those in training at their last checkpoint. */
   score: Score | undefined;
   /** Wilson, 95 %; of several runs from the lowest to the highest end of theirs, as runs scatter more than items do. */
   range: Pick<Interval, 'lo' | 'hi'> | undefined;
@@ -18,11 +18,12 @@ export type SizeSoFar = {
 
 export function sizesSoFar(runs: readonly RunNow[]): SizeSoFar[] {
   return [...Map.groupBy(runs, ({ width }) => width)].map(([width, same]) => {
-    const scores = same.flatMap(({ score }) => score ?? []);
+    const results = same.flatMap(({ score }) => score ?? []);
+    const scores = results.length > 0 ? results : same.flatMap(({ soFar }) => soFar ?? []);
     const score = scores.length === 0 ? undefined : scores.reduce((sum, { y, n }) => ({ y: sum.y + y, n: sum.n + n }));
     const each = scores.map((one) => wilson(one));
     const range = score && { lo: Math.min(...each.map(({ lo }) => lo)), hi: Math.max(...each.map(({ hi }) => hi)) };
-    return { width, params: same[0]!.params, done: scores.length, of: same.length, score, range };
+    return { width, params: same[0]!.params, done: results.length, of: same.length, score, range };
   });
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Experiment, type LabRun, runsOf, scaleOfRun, wrongWith } from '../lab/experiment.ts';
 import { experiments } from '../lab/experiments/index.ts';
-import type { JobState } from '../lab/jobs/job.ts';
+import type { Counted, JobState } from '../lab/jobs/job.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { Unusable } from '../record/complaint.ts';
 import { resultsName } from './lab-results.ts';
@@ -14,7 +14,7 @@ export type Changes = Partial<Pick<Experiment, 'steps' | 'seeds' | 'widths'>>;
 export type Ladder = { experiment: Experiment; recipe: string; folder: string; runs: readonly LabRun[] };
 
 /** Whole answers right, of so many asked. */
-export type Score = { y: number; n: number };
+export type Score = Counted;
 
 /** A run as it stands. `step` and `loss` are those of its last checkpoint; FLOP those of the whole run. */
 export type RunNow = LabRun & {
@@ -24,7 +24,10 @@ export type RunNow = LabRun & {
   params: number;
   tokens: number;
   flop: number;
+  /** Of its results. */
   score: Score | undefined;
+  /** At its last checkpoint, while it has no results. */
+  soFar: Score | undefined;
   /** Where it runs or ran: a machine, a process. */
   where: string | undefined;
   reason: string | undefined;
@@ -96,7 +99,7 @@ export function scoreOf({ folder, recipe }: Ladder, id: string): Score | undefin
 export function runNow(
   { experiment }: Ladder,
   run: LabRun,
-  now: Pick<RunNow, 'state' | 'step' | 'loss' | 'score' | 'where' | 'reason'>,
+  now: Pick<RunNow, 'state' | 'step' | 'loss' | 'score' | 'soFar' | 'where' | 'reason'>,
 ): RunNow {
   const { params, tokens, compute: flop } = scaleOfRun(experiment, run.width);
   return { ...run, params, tokens, flop, ...now };

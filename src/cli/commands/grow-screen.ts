@@ -26,14 +26,14 @@ function bar(part: number): string {
 
 /** The rate right by size, a line a size: the curve of the ladder, as far as it goes. */
 export function rateLines(sizes: readonly SizeSoFar[], io: Io): string[] {
-  const { columns, ranges } = growWords[io.language];
+  const { columns, ranges, inTraining } = growWords[io.language];
   const rows = sizes.map(({ width, params, done, of, score, range }) => [
     String(width),
     params.toLocaleString('en'),
     score ? bar(score.y / score.n) : ' '.repeat(barWidth),
     score ? percent(score.y / score.n) : '–',
     range ? percents(range) : '',
-    `${done}/${of}`,
+    score && done === 0 ? inTraining : `${done}/${of}`,
     score ? String(score.n) : '',
   ]);
   const head = [columns.size, columns.params, '', columns.rate, columns.range, columns.runs, 'n'];

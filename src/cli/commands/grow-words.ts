@@ -6,6 +6,8 @@ type Words = {
   columns: { size: string; params: string; rate: string; range: string; runs: string };
   /** Under the rates: what the ranges are. */
   ranges: string;
+  /** In place of the runs done, where the rate is that of a checkpoint. */
+  inTraining: string;
   runs(done: number, of: number): string;
   flop(done: string, of: string): string;
   pace(tokens: string): string;
@@ -27,6 +29,7 @@ export const growWords: Record<Language, Words> = {
     asks: {},
     columns: { size: 'width', params: 'parameters', rate: 'exact match', range: 'range', runs: 'runs' },
     ranges: 'range: 95 % interval (Wilson); of several runs, from the lowest to the highest end of theirs',
+    inTraining: 'training',
     runs: (done, of) => `${done} of ${of} runs`,
     flop: (done, of) => `${done} of ${of} FLOP`,
     pace: (tokens) => `${tokens} tokens/s`,
@@ -55,6 +58,7 @@ export const growWords: Record<Language, Words> = {
     },
     columns: { size: '宽度', params: '参数量', rate: '完全匹配', range: '范围', runs: '训练次数' },
     ranges: '范围：95% 区间（Wilson）；有多次训练时，取各次区间的最低端到最高端',
+    inTraining: '训练中',
     runs: (done, of) => `已完成 ${done}/${of} 次训练`,
     flop: (done, of) => `${done}/${of} FLOP`,
     pace: (tokens) => `每秒 ${tokens} 个词元`,

@@ -40,6 +40,8 @@ export async function grow(asked: string | undefined, flags: GrowFlags, io: Io):
     ...(flags.widths === undefined ? {} : { widths: flags.widths.map((width) => wholeNumber('--widths', width, 8)) }),
   };
   const engine = oneOf('--engine', flags.engine ?? 'threads', ['threads', 'slurm']);
+  if (flags.slurm !== undefined && engine !== 'slurm')
+    throw new Unusable({ code: 'option-wrong', option: '--slurm', got: flags.slurm, expected: '--engine slurm' });
   const { experiment } = ladderOf(name, out, changes);
   if (!flags.json) io.out(pc.bold(say.asks[experiment.name] ?? experiment.asks ?? experiment.name));
   const screen = growScreen(io, experiment.steps);

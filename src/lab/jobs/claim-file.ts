@@ -3,7 +3,7 @@
  *  lost its node's link see that another goes on in its place. Clocks of nodes differ, so no time is compared: a beat is a number that grows. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Beat, Owner } from './job.ts';
+import type { Beat, Counted, Owner } from './job.ts';
 import { writeWhole } from './whole-file.ts';
 
 export type Claim = {
@@ -15,6 +15,7 @@ export type Claim = {
   beat: number;
   step: number;
   loss?: number;
+  score?: Counted;
   reason?: string;
 };
 
@@ -31,11 +32,11 @@ const isLater = (one: Claim, other: Pick<Claim, 'job' | 'restarts'>): boolean =>
   one.job > other.job || (one.job === other.job && one.restarts > other.restarts);
 
 /** @returns false when a later task has the run: leave it */
-export function beatIn(file: string, claim: Claim, { step, loss }: Beat): boolean {
+export function beatIn(file: string, claim: Claim, at: Beat): boolean {
   const found = claimIn(file);
   if (found && found.owner.session !== claim.owner.session && isLater(found, claim)) return false;
   claim.beat++;
   mkdirSync(dirname(file), { recursive: true });
-  writeWhole(file, JSON.stringify({ ...claim, step, ...(loss === undefined ? {} : { loss }) }));
+  writeWhole(file, JSON.stringify({ ...claim, ...at }));
   return true;
 }

@@ -12,6 +12,8 @@ export type Job = {
   step: number;
   /** Mean training loss at that checkpoint, nats a token. */
   loss: number | undefined;
+  /** Answers right at that checkpoint, of so many asked. */
+  score: Counted | undefined;
   /** Who has it, or had it last. */
   owner: Owner | undefined;
   /** When the owner was last heard of, milliseconds since 1970 by the owner's clock. */
@@ -23,7 +25,9 @@ export type Job = {
 /** A process. The session tells it from an earlier one with the same number. */
 export type Owner = { host: string; pid: number; session: string };
 
-export type Beat = { step: number; loss: number | undefined };
+export type Counted = { y: number; n: number };
+/** How far a run is: at its last checkpoint. */
+export type Beat = { step: number; loss?: number; score?: Counted };
 
 /** Who does what. */
 export type JobBook = {

@@ -28,13 +28,13 @@ describe('jobs in SQLite', () => {
   it('are claimed in order, once, and settled for good', () => {
     const book = openJobs(fresh(), wanted);
     expect([book.claim()?.id, book.claim()?.id]).toEqual(['a', 'b']);
-    expect(book.beat('a', { step: 7, loss: 1.5 })).toBe(true);
+    expect(book.beat('a', { step: 7, loss: 1.5, score: { y: 3, n: 50 } })).toBe(true);
     book.settle('a');
     book.settle('b', 'the disk is full');
     expect(book.claim()?.id).toBe('c');
     expect(book.claim()).toBeUndefined();
     expect(book.all()).toMatchObject([
-      { id: 'a', state: 'done', attempts: 1, step: 7, loss: 1.5, owner: { pid: process.pid } },
+      { id: 'a', state: 'done', attempts: 1, step: 7, loss: 1.5, score: { y: 3, n: 50 }, owner: { pid: process.pid } },
       { id: 'b', state: 'failed', reason: 'the disk is full' },
       { id: 'c', state: 'running', attempts: 1 },
     ]);
@@ -72,7 +72,7 @@ describe('jobs in SQLite', () => {
     book.claim();
     const db = new DatabaseSync(file);
     db.exec("UPDATE jobs SET session = 'another' WHERE id = 'a'");
-    expect(book.beat('a', { step: 9, loss: undefined })).toBe(false);
+    expect(book.beat('a', { step: 9 })).toBe(false);
     book.settle('a', 'late');
     expect(book.all()[0]).toMatchObject({ state: 'running', step: 0, reason: undefined });
     db.close();

@@ -64,11 +64,11 @@ describe('a claim on a cluster', () => {
     const [first, again, other] = [claimOf('first', 5, 0), claimOf('again', 5, 1), claimOf('other', 9, 0)];
     expect(beatIn(file, first, { step: 3, loss: 2 })).toBe(true);
     expect(claimIn(file)).toMatchObject({ beat: 1, step: 3, loss: 2 });
-    expect(beatIn(file, again, { step: 3, loss: undefined })).toBe(true);
-    expect(beatIn(file, first, { step: 9, loss: undefined })).toBe(false);
+    expect(beatIn(file, again, { step: 3 })).toBe(true);
+    expect(beatIn(file, first, { step: 9 })).toBe(false);
     expect(claimIn(file)).toMatchObject({ restarts: 1, step: 3 });
-    expect(beatIn(file, other, { step: 4, loss: undefined })).toBe(true);
-    expect(beatIn(file, again, { step: 5, loss: undefined })).toBe(false);
+    expect(beatIn(file, other, { step: 4 })).toBe(true);
+    expect(beatIn(file, again, { step: 5 })).toBe(false);
   });
   it('that is not there or cut short is none', () => expect(claimIn(join(folder, 'none.json'))).toBeUndefined());
 });

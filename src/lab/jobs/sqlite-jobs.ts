@@ -21,6 +21,8 @@ type Row = {
   attempts: number;
   step: number;
   loss: number | null;
+  y: number | null;
+  n: number | null;
   host: string | null;
   pid: number | null;
   session: string | null;
@@ -28,10 +30,10 @@ type Row = {
   reason: string | null;
 };
 
-const version = 1;
+const version = 2;
 const table = `CREATE TABLE IF NOT EXISTS jobs (
   id TEXT PRIMARY KEY, recipe TEXT NOT NULL, place INTEGER NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-  step INTEGER NOT NULL DEFAULT 0, loss REAL, host TEXT, pid INTEGER, session TEXT, heartbeat INTEGER, reason TEXT
+  step INTEGER NOT NULL DEFAULT 0, loss REAL, y INTEGER, n INTEGER, host TEXT, pid INTEGER, session TEXT, heartbeat INTEGER, reason TEXT
 ) STRICT`;
 
 export type Wanted = {
@@ -91,11 +93,11 @@ export function openJobs(file: string, { ids, recipe, isDone }: Wanted, stale = 
         ).run(host, pid, session, Date.now(), next.id);
         return jobOf({ ...next, state: 'running', attempts: next.attempts + 1, host, pid, session });
       }),
-    beat: (id, { step, loss }: Beat) =>
+    beat: (id, { step, loss, score }: Beat) =>
       Number(
         db
-          .prepare(`UPDATE jobs SET heartbeat = ?, step = ?, loss = ? WHERE ${ours}`)
-          .run(Date.now(), step, loss ?? null, id, thisProcess.session, 'running').changes,
+          .prepare(`UPDATE jobs SET heartbeat = ?, step = ?, loss = ?, y = ?, n = ? WHERE ${ours}`)
+          .run(Date.now(), step, loss ?? null, score?.y ?? null, score?.n ?? null, id, thisProcess.session, 'running').changes,
       ) === 1,
     settle: (id, reason) => {
       db.prepare(`UPDATE jobs SET state = ?, reason = ? WHERE ${ours}`).run(
@@ -111,12 +113,13 @@ export function openJobs(file: string, { ids, recipe, isDone }: Wanted, stale = 
   };
 }
 
-const jobOf = ({ id, state, attempts, step, loss, host, pid, session, heartbeat, reason }: Row): Job => ({
+const jobOf = ({ id, state, attempts, step, loss, y, n, host, pid, session, heartbeat, reason }: Row): Job => ({
   id,
   state,
   attempts,
   step,
   loss: loss ?? undefined,
+  score: y === null || n === null ? undefined : { y, n },
   owner: host === null ? undefined : { host, pid: pid!, session: session! },
   heartbeat: heartbeat ?? undefined,
   reason: reason ?? undefined,
