@@ -16,7 +16,7 @@ const spec = {
   layers: 2,
   heads: 1,
   batch: 32,
-  steps: 1500,
+  steps: 2000,
   rate: 3e-3,
   seeds: 2,
   items: 100,
@@ -79,6 +79,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   say(`two nodes: ${JSON.stringify(cluster.states())}`);
   submitter = grow(['--out', out, '--engine', 'slurm', '--slurm', '--partition=all'], cluster.env);
+  await until(() => spec.widths.some((width) => claimIn(join(home, `w${width}-s0.json`))), 'a run has begun', 60);
+  const here = grow(['--out', out], { ...cluster.env, LANG: 'C' });
   let victim: ReturnType<typeof victimNow>;
   await until(
     () => {
@@ -89,7 +91,6 @@ try {
     60,
   );
   const { id, step } = victim!;
-  const here = await grow(['--out', out], { ...cluster.env, LANG: 'C' }).ended;
   cluster.killNode('n2');
   say(`kill -9 for node n2 and its task: ${id}, at step ${step} or a little later`);
   submitter.child.kill('SIGKILL');
@@ -112,7 +113,7 @@ try {
   const differing = [...new Set([...Object.keys(expected), ...Object.keys(found)])].filter((name) => expected[name] !== found[name]);
   const checks = {
     'the ladder is complete, exit code 0': code === 0 && readFileSync(join(home, 'runs.txt'), 'utf8').trim().split('\n').every(isWhole),
-    'meanwhile the same ladder was not grown here': here.code === 1,
+    'meanwhile the same ladder was not grown here': (await here.ended).code === 1,
     'no other run was begun twice': readFileSync(join(home, 'runs.txt'), 'utf8')
       .trim()
       .split('\n')

@@ -202,6 +202,7 @@ export async function growTask(
         if (!told) begun(id, now.step, claim.restarts);
         told = true;
         at = now;
+        beat();
       },
       lost.signal,
     );
