@@ -2,7 +2,8 @@
 
 {"shape": [V, d, L, H, T, B], "steps": n, "threads": 1, "compiled": false}: seconds of n training steps (eager, or through torch.compile).
 {"shape": …, "sequences": n, "threads": 1}: seconds of sampling n sequences of T tokens, keys and values kept in a cache made beforehand.
-Both by the clock ("seconds") and of the processor ("busy").
+{"matmul": [m, n, k], "threads": 1}: the most floating-point operations a second in that product.
+The first two by the clock ("seconds") and of the processor ("busy").
 """
 import json
 import platform
@@ -84,6 +85,17 @@ for line in sys.stdin:
     torch.set_num_threads(asked.get("threads", 1))
     key = json.dumps({**asked, "steps": None})
     times = asked.get("steps", 1)
+    if "matmul" in asked:
+        m, n, k = asked["matmul"]
+        a, b, c = torch.rand(m, k), torch.rand(k, n), torch.empty(m, n)
+        best = 0
+        for _ in range(60):
+            busy = time.process_time()
+            for _ in range(40):
+                torch.mm(a, b, out=c)
+            best = max(best, 40 * 2 * m * n * k / (time.process_time() - busy))
+        print(json.dumps({"best": best}), flush=True)
+        continue
     if key not in ready:
         sampled = "sequences" in asked
         ready[key] = sampling(asked["shape"], asked["sequences"]) if sampled else training(asked["shape"], asked.get("compiled", False))
