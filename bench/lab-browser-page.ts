@@ -23,7 +23,13 @@ async function workerCode(): Promise<string> {
   return chunk.code;
 }
 
-export type InBrowser = { version: string; ask<T>(question: Question): Promise<T>; end(): Promise<void> };
+export type InBrowser = {
+  version: string;
+  ask<T>(question: Question): Promise<T>;
+  /** Seconds of the processor that pages and their workers have used. */
+  busySeconds(): Promise<number>;
+  end(): Promise<void>;
+};
 /** @param flags further ones of Chromium */
 export async function startBrowser(flags: readonly string[] = []): Promise<InBrowser> {
   const [browser, code] = await Promise.all([
@@ -31,6 +37,7 @@ export async function startBrowser(flags: readonly string[] = []): Promise<InBro
     workerCode(),
   ]);
   const page = await browser.newPage();
+  const system = await browser.newBrowserCDPSession();
   await page.evaluate((script) => {
     const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
     Object.assign(globalThis, {
@@ -46,6 +53,10 @@ export async function startBrowser(flags: readonly string[] = []): Promise<InBro
     version: browser.version(),
     ask: <T>(question: Question) =>
       page.evaluate((given) => (globalThis as unknown as { ask(question: unknown): Promise<T> }).ask(given), question) as Promise<T>,
+    async busySeconds() {
+      const { processInfo } = await system.send('SystemInfo.getProcessInfo');
+      return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    },
     end: () => browser.close(),
   };
 }

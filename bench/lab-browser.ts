@@ -1,6 +1,7 @@
-/** Training steps in a worker of Chromium against Node, one thread each, in turn in one run. Usage: node bench/lab-browser.ts [ROUNDS]
+/** Training steps in a worker of Chromium against Node, one thread each, in turn in one run, by the processor's time. Usage: node bench/lab-browser.ts [ROUNDS]
  *  Node joins vectors to 256 bits and Chromium does not unless told so on its command line: both are shown, and Node without. */
-import { executablePath, hasChromium, startBrowser } from './lab-browser-page.ts';
+import { executablePath, hasChromium, type InBrowser, startBrowser } from './lab-browser-page.ts';
+import type { Question } from './lab-browser-worker.ts';
 import { startOurs } from './lab-processes.ts';
 import { sizes } from './lab-sizes.ts';
 import { median } from './median.ts';
@@ -16,13 +17,18 @@ const asUsual = await startBrowser();
 const told = await startBrowser(['--js-flags=--experimental-wasm-revectorize']);
 // The switch is of a whole process: Node without it is another.
 const [wide, narrow] = [startOurs(), startOurs()];
+const busyOf = async (browser: InBrowser, question: Question): Promise<number> => {
+  const before = await browser.busySeconds();
+  await browser.ask<number>(question);
+  return (await browser.busySeconds()) - before;
+};
 const found: { name: string; ratio: number; narrow: number; told: number }[] = [];
 for (const size of sizes) {
   const round = async () => ({
-    wide: await wide.seconds(size),
-    usual: await asUsual.ask<number>({ seconds: size, wide: false }),
-    narrow: await narrow.seconds({ ...size, wide: false }),
-    told: await told.ask<number>({ seconds: size, wide: true }),
+    wide: (await wide.took(size)).busy,
+    usual: await busyOf(asUsual, { seconds: size, wide: false }),
+    narrow: (await narrow.took({ ...size, wide: false })).busy,
+    told: await busyOf(told, { seconds: size, wide: true }),
   });
   await round();
   const all: Awaited<ReturnType<typeof round>>[] = [];

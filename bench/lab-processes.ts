@@ -12,13 +12,14 @@ export function busySeconds(): number {
 
 /** A size, and whether kernels are laid out for 256 bits (where absent: where they can be). */
 export type Asked = Size & { wide?: boolean };
-export type Ours = { seconds(asked: Asked): Promise<number>; end(): void };
+export type Took = { seconds: number /** Of the processor. */; busy: number };
+export type Ours = { took(asked: Asked): Promise<Took>; end(): void };
 export function startOurs(): Ours {
   const child = fork(fileURLToPath(new URL('lab-run.ts', import.meta.url)));
   return {
-    async seconds(asked) {
+    async took(asked) {
       child.send(asked);
-      const [answer] = (await once(child, 'message')) as [number];
+      const [answer] = (await once(child, 'message')) as [Took];
       return answer;
     },
     end: () => child.disconnect(),

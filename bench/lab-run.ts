@@ -1,5 +1,5 @@
 /** A run of ours in a process of its own: a size comes in, seconds go out. */
-import type { Asked } from './lab-processes.ts';
+import { type Asked, busySeconds, type Took } from './lab-processes.ts';
 import { trainer } from './lab-sizes.ts';
 
 const ready = new Map<string, ReturnType<typeof trainer>>();
@@ -7,5 +7,7 @@ process.on('message', ({ name, shape, steps, wide }: Asked) => {
   const key = `${name} ${wide}`;
   const run = ready.get(key) ?? trainer(shape, undefined, wide);
   ready.set(key, run);
-  process.send?.(run.train(steps));
+  const busy = busySeconds();
+  const seconds = run.train(steps);
+  process.send?.({ seconds, busy: busySeconds() - busy } satisfies Took);
 });
