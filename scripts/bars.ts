@@ -106,7 +106,17 @@ for (const epsilon of [0.15, 0.6])
     if (epsilon < 0.5) bar('plain threshold, found', known(plain.thresholdRecall), '≥ 85 %', known(plain.thresholdRecall) >= 0.85);
   }
 
-for (const file of ['bench/four-parameter-fits.ts', 'bench/analysis.ts', 'bench/import-samples.ts', 'bench/rescore.ts']) bench(file);
+for (const file of [
+  'bench/four-parameter-fits.ts',
+  'bench/analysis.ts',
+  'bench/import-samples.ts',
+  'bench/rescore.ts',
+  'bench/lab-training.ts',
+  'bench/lab-two-cores.ts',
+  'bench/lab-sampling.ts',
+  'bench/lab-browser.ts',
+])
+  bench(file);
 add({ name: 'broken files, each one clear complaint', value: String(brokenFiles.length), goal: '≥ 60', met: brokenFiles.length >= 60 });
 tests('broken files and fuzz', 'no crash, no hang, ≥ 2,000 inputs', 'src/workbench/broken-files.test.ts', 'src/readers/fuzz.test.ts');
 rmSync(folder, { recursive: true, force: true });
