@@ -44,7 +44,6 @@ SlurmctldHost=${host}(127.0.0.1)
 SlurmctldPort=17000
 SlurmUser=root
 AuthType=auth/munge
-CryptoType=crypto/munge
 # A job whose node died may start again after the life of its credential, two minutes unless said otherwise.
 AuthInfo=socket=${socket},cred_expire=10
 StateSaveLocation=${folder}/state
@@ -58,8 +57,6 @@ ProctrackType=proctrack/pgid
 TaskPlugin=task/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
-MpiDefault=none
-JobAcctGatherType=jobacct_gather/none
 ReturnToService=2
 SlurmdTimeout=6
 SlurmctldTimeout=10
@@ -135,34 +132,32 @@ ${logs}`);
   }
 }
 
+/** What /proc says of a process; nothing when it is gone. */
+function procOf(pid: number, what: 'environ' | 'status' | 'cmdline'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+const processes = (): number[] => readdirSync('/proc').map(Number).filter(Number.isInteger);
+const parentOf = (pid: number): number => Number(/^PPid:\s*(\d+)/m.exec(procOf(pid, 'status'))?.[1] ?? 0);
+
 /** A process and all it started, the newest first. */
 function descendants(pid: number): number[] {
-  const rows = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
+  const parents = processes().map((child) => [child, parentOf(child)] as const);
   const found = [pid];
-  for (let i = 0; i < found.length; i++) for (const [child, parent] of rows) if (parent === found[i]) found.push(child);
+  for (let i = 0; i < found.length; i++) for (const [child, parent] of parents) if (parent === found[i]) found.push(child);
   return found.reverse();
 }
 
 /** slurmstepd leaves its slurmd: tasks are known by the node in their environment, and it as their parent. */
 function steps(folder: string, node: Node): number[] {
-  const of = (pid: number, what: string) => {
-    try {
-      return readFileSync(`/proc/${pid}/${what}`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
-  const tasks = pids.filter((pid) => {
-    const environment = of(pid, 'environ');
+  const tasks = processes().filter((pid) => {
+    const environment = procOf(pid, 'environ');
     return environment.includes(`SLURM_CONF=${folder}/slurm.conf`) && environment.includes(`SLURMD_NODENAME=${node}`);
   });
-  const keepers = tasks
-    .map((pid) => Number(/^PPid:\s*(\d+)/m.exec(of(pid, 'status'))?.[1]))
-    .filter((pid) => /slurmstepd/.test(of(pid, 'cmdline')));
+  const keepers = tasks.map(parentOf).filter((pid) => /slurmstepd/.test(procOf(pid, 'cmdline')));
   return [...keepers, ...tasks].flatMap(descendants);
 }
 
