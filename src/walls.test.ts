@@ -14,12 +14,13 @@ const mayUse: Record<string, string[]> = {
   emergence: ground,
   forecast: [...ground, 'emergence'],
   lab: [...ground, 'metrics'],
+  claims: [...ground, 'catalogue', 'emergence', 'forecast'],
   figures: [...ground, 'emergence', 'forecast'],
   workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'lab', 'figures'],
   server: [...ground, 'figures', 'workbench'],
   // pages run in a browser: no room that needs more than that
-  web: [...ground, 'metrics', 'emergence', 'forecast', 'figures'],
-  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'forecast', 'lab', 'figures', 'workbench', 'server'],
+  web: [...ground, 'metrics', 'emergence', 'forecast', 'lab', 'claims', 'figures'],
+  cli: [...ground, 'metrics', 'readers', 'catalogue', 'emergence', 'forecast', 'lab', 'claims', 'figures', 'workbench', 'server'],
 };
 const filesOf = (room: string) =>
   readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })

@@ -7,6 +7,7 @@ import { ability } from './commands/ability.ts';
 import { analyze } from './commands/analyze.ts';
 import { backtest } from './commands/backtest.ts';
 import { catalogue } from './commands/catalogue.ts';
+import { claims } from './commands/claims.ts';
 import { contrast } from './commands/contrast.ts';
 import { errors } from './commands/errors.ts';
 import { explain } from './commands/explain.ts';
@@ -344,6 +345,15 @@ program
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu catalogue pythia-1.4b')
   .action((name: string | undefined, flags) => run(() => catalogue(name, flags, io)));
+
+program
+  .command('claims')
+  .description('The claims of the essay this began with: what runs here for each, what came out, and where the evidence is weak.')
+  .argument('[claim]', 'only this one, by its id')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu claims errors-mended')
+  .action((claim: string | undefined, flags) => run(() => claims(claim, flags, io)));
 
 // `dunwu … | head` closes the pipe early: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
