@@ -37,14 +37,14 @@ it('figures of others are those of the bundled tables', () => {
       .split('\n')
       .filter((line) => line.startsWith('Llama,') && line.includes(`,IPA transliteration,${metric},`))
       .map((line) => Number(line.split(',')[8]));
-  scores('exact match').forEach((score, i) => {
+  scores('exact_match').forEach((score, i) => {
     expect(score).toBeCloseTo(llama.exact[i]!, 4);
   });
   scores('bleu').forEach((score, i) => {
     expect(score).toBeCloseTo(llama.bleu[i]!, 2);
   });
   expect(scores('bleu')).toHaveLength(llama.bleu.length);
-  expect(scores('exact match')).toHaveLength(llama.exact.length);
+  expect(scores('exact_match')).toHaveLength(llama.exact.length);
 });
 
 it('every id once, both languages, and what is not tested here runs nothing', () => {
