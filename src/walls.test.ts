@@ -14,7 +14,7 @@ const mayUse: Record<string, string[]> = {
   emergence: ground,
   forecast: [...ground, 'emergence'],
   lab: [...ground, 'metrics'],
-  claims: [...ground, 'catalogue', 'emergence', 'forecast'],
+  claims: [...ground, 'catalogue', 'emergence', 'forecast', 'lab'],
   figures: [...ground, 'emergence', 'forecast'],
   workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'lab', 'figures'],
   server: [...ground, 'figures', 'workbench'],

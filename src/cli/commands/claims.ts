@@ -1,5 +1,4 @@
 import { type Claim, type Standing, standings } from '../../claims/claim.ts';
-import { claims as ledger } from '../../claims/index.ts';
 import { Unusable } from '../../record/complaint.ts';
 import type { Language } from '../../record/messages/reason-sentence.ts';
 import { pc } from '../colours.ts';
@@ -14,7 +13,7 @@ type Words = {
   weak: string;
   sources: string;
   nothing: string;
-  tally(counts: (readonly [string, number])[]): string;
+  tally(all: number, counts: (readonly [string, number])[]): string;
 };
 
 const words: Record<Language, Words> = {
@@ -26,7 +25,7 @@ const words: Record<Language, Words> = {
     weak: 'Where it is weak',
     sources: 'Sources',
     nothing: 'nothing: no command here can speak to it',
-    tally: (counts) => `${ledger.length} claims: ${counts.map(([name, count]) => `${count} ${name}`).join(', ')}.`,
+    tally: (all, counts) => `${all} claims: ${counts.map(([name, count]) => `${count} ${name}`).join(', ')}.`,
   },
   zh: {
     standing: { holds: '成立', 'in-part': '部分成立', suggestive: '仅为提示', open: '悬而未决', 'not-tested': '此处未检验' },
@@ -36,12 +35,14 @@ const words: Record<Language, Words> = {
     weak: '证据弱在哪里',
     sources: '来源',
     nothing: '没有：这里没有命令能回答它',
-    tally: (counts) => `共 ${ledger.length} 条主张：${counts.map(([name, count]) => `${name} ${count} 条`).join('，')}。`,
+    tally: (all, counts) => `共 ${all} 条主张：${counts.map(([name, count]) => `${name} ${count} 条`).join('，')}。`,
   },
 };
 
 /** The essay's claims, what runs here for each, what came out, and where the evidence is weak. */
 export async function claims(id: string | undefined, flags: { json?: boolean }, io: Io): Promise<ExitCode> {
+  // The ledger computes what it says: not before somebody asks.
+  const { claims: ledger } = await import('../../claims/index.ts');
   const asked = id === undefined ? ledger : ledger.filter((claim) => claim.id === id);
   if (asked.length === 0)
     throw new Unusable({ code: 'option-wrong', option: 'claims', got: id ?? '', expected: ledger.map((claim) => claim.id).join(', ') });
@@ -53,7 +54,12 @@ export async function claims(id: string | undefined, flags: { json?: boolean }, 
   if (id === undefined) {
     const { standing, tally } = words[io.language];
     const counts = standings.map((name) => [standing[name], ledger.filter((claim) => claim.standing === name).length] as const);
-    io.out(tally(counts.filter(([, count]) => count > 0)));
+    io.out(
+      tally(
+        ledger.length,
+        counts.filter(([, count]) => count > 0),
+      ),
+    );
   }
   return 0;
 }
