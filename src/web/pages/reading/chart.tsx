@@ -1,0 +1,166 @@
+/** A small chart of a chapter: lines, dots with intervals, bands, one axis each way, and the numbers behind it as a table. It computes nothing. */
+import { type ReactNode, useId } from 'react';
+
+export type Dot = { x: number; y: number; lo?: number; hi?: number; tone?: Tone; says: string };
+export type Line = { points: readonly (readonly [x: number, y: number])[]; tone?: Tone; dashed?: boolean };
+export type Tone = 'curve' | 'ink' | 'soft' | 'jump';
+export type AxisOf = { from: number; to: number; log?: boolean; ticks: readonly number[]; text(value: number): string; label: string };
+
+export type ChartProps = {
+  x: AxisOf;
+  y: AxisOf;
+  lines?: readonly Line[];
+  dots?: readonly Dot[];
+  /** Ranges of y (or x) set off from the ground. */
+  bands?: readonly { along: 'x' | 'y'; from: number; to: number; says: string }[];
+  /** A sentence that says what the picture shows. */
+  alt: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  numbers: string;
+  children?: ReactNode;
+};
+
+const [width, height] = [640, 320];
+const margin = { left: 58, right: 30, top: 16, bottom: 44 };
+
+const placeOn = ({ from, to, log }: AxisOf, start: number, end: number) => {
+  const of = log ? Math.log : (value: number) => value;
+  return (value: number): number => start + ((of(value) - of(from)) / (of(to) - of(from))) * (end - start);
+};
+
+export function Chart({ x, y, lines = [], dots = [], bands = [], alt, head, rows, numbers }: ChartProps) {
+  const id = useId();
+  const across = placeOn(x, margin.left, width - margin.right);
+  const up = placeOn(y, height - margin.bottom, margin.top);
+  return (
+    <figure className="chart">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id}>
+        <title id={id}>{alt}</title>
+        {bands.map(({ along, from, to, says }) => {
+          const [a, b] = along === 'y' ? [up(to), up(from)] : [across(from), across(to)];
+          return along === 'y' ? (
+            <g key={says}>
+              <rect className="band" x={margin.left} y={a} width={width - margin.left - margin.right} height={Math.max(1, b - a)} />
+              <text className="band-name" x={width - margin.right - 6} y={a + 14} textAnchor="end">
+                {says}
+              </text>
+            </g>
+          ) : (
+            <rect
+              key={says}
+              className="band"
+              x={a}
+              y={margin.top}
+              width={Math.max(1, b - a)}
+              height={height - margin.top - margin.bottom}
+            />
+          );
+        })}
+        {y.ticks.map((tick) => (
+          <g key={tick}>
+            <line className="hair" x1={margin.left} x2={width - margin.right} y1={up(tick)} y2={up(tick)} />
+            <text x={margin.left - 8} y={up(tick) + 4} textAnchor="end">
+              {y.text(tick)}
+            </text>
+          </g>
+        ))}
+        {x.ticks.map((tick) => (
+          <text key={tick} x={across(tick)} y={height - margin.bottom + 18} textAnchor="middle">
+            {x.text(tick)}
+          </text>
+        ))}
+        <text className="label" x={width - margin.right} y={height - 6} textAnchor="end">
+          {x.label}
+        </text>
+        <text className="label" x={margin.left} y={11}>
+          {y.label}
+        </text>
+        {lines.map(({ points, tone = 'curve', dashed }, i) => (
+          <path
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names and never change places
+            key={i}
+            className={`line ${tone}`}
+            strokeDasharray={dashed ? '3 4' : undefined}
+            d={points.map(([px, py], j) => `${j === 0 ? 'M' : 'L'}${across(px).toFixed(1)} ${up(py).toFixed(1)}`).join('')}
+          />
+        ))}
+        {dots.map(({ x: px, y: py, lo, hi, tone = 'curve', says }) => (
+          <g key={says} className={`dot ${tone}`}>
+            <title>{says}</title>
+            {lo !== undefined && hi !== undefined && <line x1={across(px)} x2={across(px)} y1={up(lo)} y2={up(hi)} />}
+            <circle cx={across(px)} cy={up(py)} r={5} />
+          </g>
+        ))}
+      </svg>
+      <details>
+        <summary>{numbers}</summary>
+        <div className="wide">
+          <table>
+            <thead>
+              <tr>
+                {head.map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.join()}>
+                  {row.map((cell, i) =>
+                    i === 0 ? (
+                      <th key={head[i]} scope="row">
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={head[i]}>{cell}</td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  );
+}
+
+/** A setting that can be dragged, typed or moved by keys. */
+export function Slider({
+  label,
+  value,
+  from,
+  to,
+  by,
+  text,
+  set,
+}: {
+  label: string;
+  value: number;
+  from: number;
+  to: number;
+  by: number;
+  text(value: number): string;
+  set(value: number): void;
+}) {
+  const id = useId();
+  return (
+    <div className="slider">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="range"
+        min={from}
+        max={to}
+        step={by}
+        value={value}
+        aria-valuetext={text(value)}
+        onChange={(event) => set(Number(event.currentTarget.value))}
+      />
+      <output htmlFor={id}>{text(value)}</output>
+    </div>
+  );
+}
