@@ -10,6 +10,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePlantedAnswers } from '../../bench/planted-answers.ts';
+import { claims } from '../claims/index.ts';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
 import { wordsOf } from '../figures/words/index.ts';
 import { verdictsFile } from '../record/verdicts.ts';
@@ -319,10 +320,37 @@ describe.skipIf(!hasBrowser)(
       await close();
     });
 
+    it.each(langs)(
+      'Reading room in %s: every claim a chapter, figures answer to the hand and the address, and nothing is left in the other language',
+      async (lang) => {
+        const { page, wrong, close } = await watched(browser, llama);
+        await to(page, `#/reading?lang=${lang}`);
+        await page.locator('.reading h2').first().waitFor();
+        expect(await page.locator('.reading section').count()).toBe(claims.length);
+        expect(await page.locator('.reading h2').allTextContents()).toEqual(claims.map(({ words }) => words[lang].title));
+        const steps = page.locator('#chapter-product-of-steps');
+        expect(await steps.locator('.told').textContent()).toContain('+659%');
+        // One step instead of five: the whole gains what the step gains.
+        await steps.locator('input[type=range]').nth(2).fill('1');
+        await until(async () => new URL(page.url()).hash.includes('k=1'));
+        expect(await steps.locator('.told').textContent()).toMatch(/\+50%.*\+50%/);
+        await to(page, `#/reading?lang=${lang}&errors=2&chapter=errors-mended`);
+        await until(async () => ((await page.locator('#chapter-errors-mended .told').textContent()) ?? '').includes('.004'));
+        await until(async () => Math.abs((await page.locator('#chapter-errors-mended').boundingBox())?.y ?? 999) < 60);
+        for (const fold of await page.locator('.chart summary').all()) await fold.click();
+        if (lang === 'zh')
+          for (const text of await page.locator('.reading h1, .reading h2, .reading h3, .reading label, .chart summary').allTextContents())
+            expect(text).toMatch(/[\u4e00-\u9fff]|^[×\d]/);
+        expect(await serious(page)).toEqual([]);
+        expect(wrong).toEqual([]);
+        await close();
+      },
+    );
+
     it('nothing hangs over the edge from 390 to 2560 px, in either language', async () => {
       const { page, wrong, close } = await watched(browser, llama);
       for (const lang of langs)
-        for (const hash of ['#/atlas?', '#/atlas?view=multiples&', '#/lens?y=logit&items=30&human=40&']) {
+        for (const hash of ['#/atlas?', '#/atlas?view=multiples&', '#/lens?y=logit&items=30&human=40&', '#/reading?']) {
           await to(page, `${hash}lang=${lang}`);
           await page.locator('h1').waitFor();
           for (const width of [390, 768, 1440, 2560]) {

@@ -95,34 +95,32 @@ export function Chart({ x, y, lines = [], dots = [], bands = [], alt, head, rows
       </svg>
       <details>
         <summary>{numbers}</summary>
-        <div className="wide">
-          <table>
-            <thead>
-              <tr>
-                {head.map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.join()}>
-                  {row.map((cell, i) =>
-                    i === 0 ? (
-                      <th key={head[i]} scope="row">
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={head[i]}>{cell}</td>
-                    ),
-                  )}
-                </tr>
+        <table>
+          <thead>
+            <tr>
+              {head.map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.join()}>
+                {row.map((cell, i) =>
+                  i === 0 ? (
+                    <th key={head[i]} scope="row">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={head[i]}>{cell}</td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </details>
     </figure>
   );
