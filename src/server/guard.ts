@@ -3,10 +3,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 
-/** No inline script or style, nothing from elsewhere. Pictures are made in the page as blobs before they are saved. */
+/** No inline script or style, nothing from elsewhere; the lab's engine is WebAssembly that the page makes itself (no text becomes script). Pictures are made in the page as blobs before they are saved. */
 export const contentPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",

@@ -347,16 +347,33 @@ describe.skipIf(!hasBrowser)(
       },
     );
 
+    it.each(langs)('Lab in %s: a ladder grows in the page, waits, goes on, and is judged', async (lang) => {
+      const { page, wrong, close } = await watched(browser, llama);
+      await to(page, `#/lab?lang=${lang}&task=films&steps=100`);
+      await page.locator('.main-act').click();
+      await page.locator('.lab .chart .dot').first().waitFor();
+      const [waits] = await page.locator('.act .plain').all();
+      await waits?.click();
+      await until(async () => (await page.locator('.act .plain').count()) === 2);
+      await page.locator('.act .plain').first().click();
+      await page.locator('.finding .verdict').waitFor({ timeout: 60_000 });
+      expect(await page.locator('.running').textContent()).toMatch(/5\D+5/);
+      expect(await page.locator('.lab .chart').first().locator('.dot').count()).toBe(5);
+      expect(await page.locator('.planted').textContent()).toMatch(lang === 'zh' ? /种下的是/ : /Planted/);
+      expect(await serious(page)).toEqual([]);
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
     it('nothing hangs over the edge from 390 to 2560 px, in either language', async () => {
       const { page, wrong, close } = await watched(browser, llama);
       for (const lang of langs)
-        for (const hash of ['#/atlas?', '#/atlas?view=multiples&', '#/lens?y=logit&items=30&human=40&', '#/reading?']) {
+        for (const hash of ['#/atlas?', '#/atlas?view=multiples&', '#/lens?y=logit&items=30&human=40&', '#/reading?', '#/lab?']) {
           await to(page, `${hash}lang=${lang}`);
           await page.locator('h1').waitFor();
           for (const width of [390, 768, 1440, 2560]) {
             await page.setViewportSize({ width, height: 900 });
-            await page.waitForTimeout(50);
-            expect(await over(page), `${hash} ${lang} ${width}`).toBeLessThanOrEqual(0);
+            await expect.poll(() => over(page), { message: `${hash} ${lang} ${width}`, timeout: 20_000 }).toBeLessThanOrEqual(0);
           }
         }
       expect(wrong).toEqual([]);

@@ -5,5 +5,6 @@ import type { PageEntry } from '../page.ts';
 export const pages: readonly PageEntry[] = [
   { name: 'atlas', title: inBoth('Atlas', '总览'), load: () => import('./atlas/page.tsx') },
   { name: 'lens', title: inBoth('Lens', '透镜'), load: () => import('./lens/page.tsx') },
+  { name: 'lab', title: inBoth('Lab', '实验室'), load: () => import('./lab/page.tsx') },
   { name: 'reading', title: inBoth('Reading room', '阅览室'), load: () => import('./reading/page.tsx') },
 ];

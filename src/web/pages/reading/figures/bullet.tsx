@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { percent } from '../../../../figures/quantities.ts';
 import { bulletCurve, described, eye, flightOf, seenError } from '../../../../lab/bullet.ts';
 import { wilson } from '../../../../stats/intervals/wilson.ts';
+import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { Chart, Slider } from '../chart.tsx';
 import { type FigureProps, numberIn } from '../figure.ts';
 
 const words = inBoth(

@@ -2,8 +2,8 @@
 import { errorTransitions, palmErrors } from '../../../../emergence/composition/error-transitions.ts';
 import { intervalText, percent, pText } from '../../../../figures/quantities.ts';
 import { isUnknown } from '../../../../stats/estimate.ts';
+import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { Chart, Slider } from '../chart.tsx';
 import { type FigureProps, numberIn } from '../figure.ts';
 
 const words = inBoth(

@@ -2,9 +2,9 @@
 import { bigG, llama } from '../../../../claims/emoji-film.ts';
 import { intervalText, lettered, percent } from '../../../../figures/quantities.ts';
 import { wilson } from '../../../../stats/intervals/wilson.ts';
+import { Chart } from '../../../chart.tsx';
 import { Choice } from '../../../choice.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { Chart } from '../chart.tsx';
 import type { FigureProps } from '../figure.ts';
 
 const items = 20;

@@ -1,8 +1,8 @@
 /** A smooth ability on a grid of sizes: how sudden it looks depends on the grid, and it turns useful within a short stretch. */
 import { seenOnGrid } from '../../../../claims/seen-on-grid.ts';
 import { percent } from '../../../../figures/quantities.ts';
+import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { Chart, Slider } from '../chart.tsx';
 import { type FigureProps, numberIn } from '../figure.ts';
 
 const words = inBoth(

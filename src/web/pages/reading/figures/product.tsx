@@ -1,8 +1,8 @@
 /** p^k: two step rates and the number of steps can be turned; the essay's 40 % and 60 % are where it begins. */
 import { percent } from '../../../../figures/quantities.ts';
 import { itemsToSeeOne } from '../../../../stats/resolution.ts';
+import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { Chart, Slider } from '../chart.tsx';
 import { type FigureProps, numberIn } from '../figure.ts';
 
 const words = inBoth(

@@ -1,8 +1,8 @@
 /** How large an ability may be that so many items never showed. */
 import { percent } from '../../../../figures/quantities.ts';
 import { itemsToSeeOne, upperBoundAfterNone } from '../../../../stats/resolution.ts';
+import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { Chart, Slider } from '../chart.tsx';
 import { type FigureProps, numberIn } from '../figure.ts';
 
 const words = inBoth(

@@ -1,8 +1,8 @@
 /** The essay's society: two people are none, a thousand may be; there is no number at which it begins. */
 import { everyCraftThere } from '../../../../claims/seen-on-grid.ts';
 import { percent } from '../../../../figures/quantities.ts';
+import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { Chart, Slider } from '../chart.tsx';
 import { type FigureProps, numberIn } from '../figure.ts';
 
 const words = inBoth(

@@ -1,5 +1,6 @@
 /** A small chart of a chapter: lines, dots with intervals, bands, one axis each way, and the numbers behind it as a table. It computes nothing. */
-import { type ReactNode, useId } from 'react';
+import './chart.css';
+import { useId } from 'react';
 
 export type Dot = { x: number; y: number; lo?: number; hi?: number; tone?: Tone; says: string };
 export type Line = { points: readonly (readonly [x: number, y: number])[]; tone?: Tone; dashed?: boolean };
@@ -18,7 +19,6 @@ export type ChartProps = {
   head: readonly string[];
   rows: readonly (readonly string[])[];
   numbers: string;
-  children?: ReactNode;
 };
 
 const [width, height] = [640, 320];

@@ -1,0 +1,136 @@
+/** The runs of a ladder as one curve over parameters, with what the same answers say beside it: part credit by token, and outcomes of steps. */
+import type { Curve, CurvePoint } from '../record/curve.ts';
+import type { StepProbe } from '../record/evidence.ts';
+import { type Counts, unknown } from '../stats/estimate.ts';
+import { wilson } from '../stats/intervals/wilson.ts';
+import { type Experiment, type LabRun, scaleOfRun, taskOf } from './experiment.ts';
+import type { Answered } from './train.ts';
+
+/** What a run said of the held-out items, added up. */
+export type Outcome = {
+  run: LabRun;
+  /** Answers right as a whole. */
+  whole: Counts;
+  /** Tokens right where they should stand. */
+  tokens: Counts;
+  /** Each step, among answers whose steps before it were right. */
+  steps: Counts[];
+};
+
+export function outcomeOf(run: LabRun, answers: readonly Answered[]): Outcome {
+  const steps: Counts[] = [];
+  const [whole, tokens] = [
+    { y: 0, n: answers.length },
+    { y: 0, n: 0 },
+  ];
+  for (const { target, response, steps: outcomes, options, gold } of answers) {
+    const likeliest = options?.reduce((best, { logProb }, i) => (logProb > options[best]!.logProb ? i : best), 0);
+    if (options ? likeliest === gold : response === target) whole.y++;
+    const [said, right] = [tokensOf(response), tokensOf(target)];
+    tokens.n += right.length;
+    tokens.y += right.filter((token, i) => said[i] === token).length;
+    for (let s = 0; s < outcomes.length; s++) {
+      const { y, n } = steps[s] ?? { y: 0, n: 0 };
+      steps[s] = { y: y + Number(outcomes[s]), n: n + 1 };
+      if (!outcomes[s]) break;
+    }
+  }
+  return { run, whole, tokens, steps };
+}
+const tokensOf = (text: string): string[] => (text.includes(' ') ? text.split(' ') : [...text]);
+
+const sum = (counts: readonly Counts[]): Counts => ({ y: counts.reduce((a, { y }) => a + y, 0), n: counts.reduce((a, { n }) => a + n, 0) });
+const rate = ({ y, n }: Counts): number => y / n;
+
+/** @param outcomes of one experiment; sizes of which there is none are left out */
+export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome[]): Curve {
+  const task = taskOf(experiment);
+  const sizes = experiment.widths
+    .map((width) => ({ width, of: outcomes.filter(({ run }) => run.width === width) }))
+    .filter(({ of }) => of.length > 0);
+  const parts = Math.round(sum(outcomes.map(({ tokens }) => tokens)).n / sum(outcomes.map(({ whole }) => whole)).n);
+  const most = Math.max(0, ...outcomes.map(({ steps }) => steps.length));
+  const points = sizes.map(({ width, of }): CurvePoint => {
+    const whole = sum(of.map((one) => one.whole));
+    const { params } = scaleOfRun(experiment, width);
+    return {
+      model: `${experiment.name}-w${width}`,
+      x: Math.log10(params),
+      axisValue: params,
+      value: rate(whole),
+      n: whole.n,
+      nFrom: 'stated',
+      correct: whole.y,
+      interval: wilson(whole),
+      runs: of.length,
+      repeats: of.map(({ run, whole: { y, n } }) => ({ run: `${run.seed}`, y, n })),
+      sources: [],
+    };
+  });
+  const stepped = Array.from(
+    { length: most > 1 ? most : 0 },
+    (_, s): StepProbe => ({
+      name: `step ${s + 1}`,
+      times: 1,
+      sameItems: true,
+      counts: sizes.map(({ of }) => {
+        const counts = sum(of.flatMap(({ steps }) => steps[s] ?? []));
+        return counts.n > 0 ? counts : unknown('no answer came so far');
+      }),
+    }),
+  );
+  return {
+    id: `lab ${experiment.name}`,
+    family: `dunwu lab ${experiment.name}`,
+    task: task.name,
+    metric: 'exact match',
+    kind: 'strict',
+    protocol: { shots: 0 },
+    axis: 'params',
+    points,
+    bounded: true,
+    chance: task.chance === undefined ? { value: 0, source: 'free answers' } : { value: task.chance, source: 'the task' },
+    human: unknown('nobody was asked'),
+    simulated: false,
+    evidence: {
+      companions:
+        parts < 2
+          ? []
+          : [
+              {
+                metric: 'tokens right',
+                protocol: '',
+                values: sizes.map(({ of }) => rate(sum(of.map(({ tokens }) => tokens)))),
+                n: sizes.map(({ of }) => sum(of.map(({ whole }) => whole)).n),
+                foretells: { by: 'power', parts },
+              },
+            ],
+      steps: stepped,
+    },
+  };
+}
+
+/** The ladder as a table that the command line reads: a row a run and score. */
+export function tableOfLadder(experiment: Experiment, outcomes: readonly Outcome[]): string {
+  const { name } = taskOf(experiment);
+  const rows = outcomes.flatMap(({ run, whole, tokens }) =>
+    (
+      [
+        ['exact match', whole],
+        ['token accuracy', tokens],
+      ] as const
+    ).map(([metric, { y, n }]) =>
+      [
+        `dunwu lab ${experiment.name}`,
+        `${experiment.name}-w${run.width}`,
+        scaleOfRun(experiment, run.width).params,
+        name,
+        metric,
+        y,
+        n,
+        run.seed,
+      ].join(),
+    ),
+  );
+  return `${['family,model,params,task,metric,correct,n,seed', ...rows].join('\n')}\n`;
+}
