@@ -19,3 +19,18 @@ export function unusableFor(path: string, error: unknown): unknown {
   if (code.startsWith('Z_')) return new Unusable({ code: 'file-corrupt', path, format: 'gzip', reason: message });
   return new Unusable({ code: 'path-unreadable', path, reason: reasons[code] ?? code });
 }
+
+const whyNotWritten: Record<string, string> = {
+  ...reasons,
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'a file is where a folder should be',
+  EEXIST: 'a file is where a folder should be',
+  ENOSPC: 'the disk is full',
+  EROFS: 'it may only be read',
+};
+
+/** What came of writing a file, as Unusable. */
+export function unwritable(path: string, error: unknown): Unusable {
+  const { code } = error as NodeJS.ErrnoException;
+  return new Unusable({ code: 'out-unwritable', path, reason: code === undefined ? String(error) : (whyNotWritten[code] ?? code) });
+}

@@ -6,9 +6,9 @@ import { verdictsMarkdown } from '../figures/markdown.ts';
 import { builtPage } from '../figures/node/built-page.ts';
 import { writeFigures } from '../figures/node/write-figures.ts';
 import { reportHtml } from '../figures/node/write-report.ts';
-import { Unusable } from '../record/complaint.ts';
 import type { Language } from '../record/messages/reason-sentence.ts';
 import type { VerdictsFile } from '../record/verdicts.ts';
+import { unwritable } from './file-error.ts';
 
 export const reportFormats = ['html', 'json', 'csv', 'md', 'svg', 'png'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -22,7 +22,7 @@ export function writeReport(document: VerdictsFile, folder: string, formats: rea
       mkdirSync(folder, { recursive: true });
       writeFileSync(path, content);
     } catch (error) {
-      throw new Unusable({ code: 'out-unwritable', path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+      throw unwritable(path, error);
     }
     written.push(path);
   };

@@ -1,5 +1,5 @@
 import { intervalText, percent } from '../../figures/quantities.ts';
-import { onlyInforms, Unusable } from '../../record/complaint.ts';
+import { onlyInforms } from '../../record/complaint.ts';
 import { scaleValue } from '../../record/messages/numbers.ts';
 import { abilitiesOfPaths, type TaskAbility } from '../../workbench/ability.ts';
 import { pc } from '../colours.ts';

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { percent } from '../../figures/quantities.ts';
-import { onlyInforms, Unusable } from '../../record/complaint.ts';
+import { onlyInforms } from '../../record/complaint.ts';
 import { backtestPaths } from '../../workbench/backtest-curves.ts';
+import { unwritable } from '../../workbench/file-error.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -39,7 +40,7 @@ export async function backtest(paths: string[], flags: BacktestFlags, io: Io): P
     try {
       writeFileSync(flags.out, `${JSON.stringify({ schema: 'dunwu/backtest/1', rows, trials })}\n`);
     } catch (error) {
-      throw new Unusable({ code: 'out-unwritable', path: flags.out, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+      throw unwritable(flags.out, error);
     }
   if (flags.json) io.out(JSON.stringify({ schema: 'dunwu/backtest/1', rows }));
   else if (rows.length === 0) io.out(say.backtest.none);

@@ -6,8 +6,8 @@ import { explanationWords } from '../../figures/explanation-words.ts';
 import { fileName } from '../../figures/file-name.ts';
 import { explanationHtml } from '../../figures/node/explanation-html.ts';
 import { stepRules } from '../../metrics/steps/index.ts';
-import { Unusable } from '../../record/complaint.ts';
 import { explainPaths } from '../../workbench/explain.ts';
+import { unwritable } from '../../workbench/file-error.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -66,6 +66,6 @@ function write(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } catch (error) {
-    throw new Unusable({ code: 'out-unwritable', path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw unwritable(path, error);
   }
 }

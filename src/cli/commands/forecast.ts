@@ -4,7 +4,7 @@ import type { Forecast, Until } from '../../forecast/forecast.ts';
 import { type Complaint, onlyInforms, Unusable } from '../../record/complaint.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { isUnknown, type Unknown } from '../../stats/estimate.ts';
-import { unusableFor } from '../../workbench/file-error.ts';
+import { unusableFor, unwritable } from '../../workbench/file-error.ts';
 import { type CurveForecast, forecastPaths, scoreForecasts } from '../../workbench/forecast-curves.ts';
 import { opened, signed } from '../../workbench/saved-forecast.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
@@ -199,6 +199,6 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new Unusable({ code: 'out-unwritable', path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw unwritable(path, error);
   }
 }

@@ -6,6 +6,7 @@ import { onlyInforms, Unusable } from '../../record/complaint.ts';
 import { complaintSentence } from '../../record/messages/index.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { type Interval, isUnknown, type Unknown } from '../../stats/estimate.ts';
+import { unwritable } from '../../workbench/file-error.ts';
 import { type Rescored, rescorePaths, type ScoredOf } from '../../workbench/rescore.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -178,7 +179,7 @@ function write(path: string, rescored: Rescored): string[] {
     try {
       writeFileSync(file.path, file.text);
     } catch (error) {
-      throw new Unusable({ code: 'out-unwritable', path: file.path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+      throw unwritable(file.path, error);
     }
   return files.map((file) => file.path);
 }

@@ -125,7 +125,7 @@ export const en: Sentences = {
     `Port ${port} cannot be listened on (${reason}): stop the program that has it, or leave --port out and any free one is taken.`,
   'folder-not-empty': ({ path }) =>
     `${path}: the folder holds other files, and none of them was published by Dunwu. Nothing was written; name an empty or a new folder.`,
-  'out-unwritable': ({ path, reason }) => `${path}: cannot be written (${reason}). Choose another folder with --out.`,
+  'out-unwritable': ({ path, reason }) => `${path}: cannot be written (${reason}). Choose another place for it.`,
   'run-failed': ({ run, reason }) =>
     `Run ${run} failed: ${reason}. The other runs went on; the same command tries this one again, from its last checkpoint.`,
   'run-let-go': ({ run, log }) =>
