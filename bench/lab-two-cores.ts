@@ -1,5 +1,6 @@
 /** Two cores: two of our runs side by side against the best PyTorch does there (two processes of one thread, or one of two threads).
- *  Usage: node bench/lab-two-cores.ts [ROUNDS]. PYTHON names a python3 that has torch. */
+ *  Usage: node bench/lab-two-cores.ts [ROUNDS] [--processes]: without PyTorch's two threads, which on a busy machine spend minutes waiting for each other.
+ *  PYTHON names a python3 that has torch. */
 import { startOurs, type Took } from './lab-processes.ts';
 import { listed, type Size, sizes } from './lab-sizes.ts';
 import { median } from './median.ts';
@@ -7,6 +8,7 @@ import { startPeer } from './python-peer.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`ROUNDS is a whole number from 1 on; came ${process.argv[2]}`);
+const alsoThreads = !process.argv.includes('--processes');
 const goals = { S: 2.5, M: 2, L: 1 };
 
 const peers = [await startPeer('transformer.py'), await startPeer('transformer.py')] as const;
@@ -27,14 +29,14 @@ const found: { name: string; by: keyof Rate; ours: number; ratio: number; scalin
 for (const size of sizes) {
   await Promise.all([ours[0].took(size), ours[1].took(size)]);
   await Promise.all([theirs(0, size, 1), theirs(1, size, 1)]);
-  await theirs(0, size, 2);
+  if (alsoThreads) await theirs(0, size, 2);
   const all: Record<'one' | 'two' | 'processes' | 'threads', Rate>[] = [];
   for (let round = 0; round < rounds; round++)
     all.push({
       one: rate(size, await ours[0].took(size)),
       two: await together(size, (which) => ours[which].took(size)),
       processes: await together(size, (which) => theirs(which, size, 1)),
-      threads: rate(size, await theirs(0, size, 2), 2),
+      threads: alsoThreads ? rate(size, await theirs(0, size, 2), 2) : { clock: 0, processor: 0 },
     });
   for (const by of ['clock', 'processor'] as const) {
     const at = (of: (round: (typeof all)[number]) => number) => median(all.map(of));
@@ -51,7 +53,7 @@ for (const size of sizes) {
     };
     found.push(row);
     console.log(
-      `${row.name} by the ${by}: ours ${Math.round(row.ours)} tokens/s together (${row.scaling.toFixed(2)}× one run, goal 1.9×), PyTorch ${Math.round(processes)} in two processes, ${Math.round(threads)} in two threads: ${row.ratio.toFixed(2)}× (goal ${row.goal}×)`,
+      `${row.name} by the ${by}: ours ${Math.round(row.ours)} tokens/s together (${row.scaling.toFixed(2)}× one run, goal 1.9×), PyTorch ${Math.round(processes)} in two processes${alsoThreads ? `, ${Math.round(threads)} in two threads` : ''}: ${row.ratio.toFixed(2)}× (goal ${row.goal}×)`,
     );
   }
 }
