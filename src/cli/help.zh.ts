@@ -47,6 +47,8 @@ const chinese: Readonly<Record<string, string>> = {
   'Look at what the lab has grown.': '查看实验室训练出来的结果。',
   'One page of a run or a ladder: loss and ability over steps and over size, what the detectors say, the verdicts.':
     '把一次训练或一组训练写成一页：损失与能力随步数、随规模的变化，检测结果与判断。',
+  'Ask the analyser blind about models trained in the lab, whose truth was planted: the confusion matrix, with reasons.':
+    '让分析器判断实验室里训练的模型，而不告诉它埋设的真相：给出混淆矩阵与理由。',
   'Model sizes, training tokens, FLOP and dates, with source and confidence.': '模型的规模、训练词元数、FLOP 与日期，附来源与可信程度。',
   // arguments
   'result files, or folders of them': '结果文件，或放结果的文件夹',
@@ -129,6 +131,10 @@ const chinese: Readonly<Record<string, string>> = {
   'ladder and threshold: rate of guessing, for example 25%': 'ladder 与 threshold：猜对的概率，例如 25%',
   'ladder: the metric that is the loss on the right answers (default: bpb)': 'ladder：哪个指标是正确答案上的损失（默认 bpb）',
   'the page (default: named after the experiment, here)': '输出的网页（默认：以实验命名，放在当前目录）',
+  'train the reference ladders anew instead of reading those kept with the project': '重新训练参照模型，而不是读取随项目保存的结果',
+  'where --grow trains them (default: dunwu-validate)': '--grow 在哪个文件夹训练（默认 dunwu-validate）',
+  'also write it as a Markdown page': '同时写成一页 Markdown',
+  'threads to train and judge with (default: one a core)': '训练和判断用几个线程（默认每核一个）',
   'folder for runs, checkpoints and results (default: dunwu-lab)': '运行、检查点与结果写到哪个文件夹（默认 dunwu-lab）',
   'training steps of each run': '每次运行训练多少步',
   'runs of each size': '每个规模运行几次',

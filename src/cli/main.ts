@@ -21,6 +21,7 @@ import { open } from './commands/open.ts';
 import { power } from './commands/power.ts';
 import { publish } from './commands/publish.ts';
 import { rescore } from './commands/rescore.ts';
+import { validate } from './commands/validate.ts';
 import { speakIn } from './help.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
 import { tell } from './tell.ts';
@@ -335,6 +336,18 @@ lab
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu lab report dunwu-lab/composition --out ladder.html')
   .action((folder: string, flags) => run(() => labReport(folder, flags, io)));
+
+program
+  .command('validate')
+  .description('Ask the analyser blind about models trained in the lab, whose truth was planted: the confusion matrix, with reasons.')
+  .option('--grow', 'train the reference ladders anew instead of reading those kept with the project')
+  .option('--out <dir>', 'where --grow trains them (default: dunwu-validate)')
+  .option('--page <file>', 'also write it as a Markdown page')
+  .option('--threads <n>', 'threads to train and judge with (default: one a core)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu validate')
+  .action((flags) => run(() => validate(flags, io)));
 
 program
   .command('catalogue')

@@ -89,7 +89,8 @@ export function labContent(report: LabReport, lang: Lang): LabContent {
               String(one.seed),
               or(one.train, steps),
               or(one.test, steps),
-              or(one.ratio, ratio),
+              // A run that has not understood yet is at least so late.
+              isUnknown(one.ratio) && typeof one.train === 'number' ? `> ${ratio(one.end / one.train)}` : or(one.ratio, ratio),
               or(one.gap, steps),
               or(one.testAtTrain, percent),
               or(one.grokked, (yes) => (yes ? say.yes : say.no)),

@@ -91,7 +91,7 @@ export const labReportWords: Record<Lang, LabReportWords> = {
     alt: (what, lines, axis) => `${what}: ${lines} line${lines === 1 ? '' : 's'} over ${axis}.`,
     detectors: 'What the detectors say about training',
     detectorsText:
-      'A level is reached when three evaluations in a row hold it; between evaluations the curve is taken as straight. A run that had not reached it when it ended counts as censored; medians are Kaplan–Meier’s, with 95 % intervals.',
+      'A level is reached when three evaluations in a row hold it; between evaluations the curve is taken as straight. A run that had not reached it when it ended counts as censored; medians are those of Kaplan and Meier, with 95 % intervals.',
     warning:
       'These are jumps along the training of models of one size. A discontinuity over training is not emergence over scale: whether larger models can suddenly do it is asked in the next section, of other data.',
     column: {

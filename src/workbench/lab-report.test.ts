@@ -94,3 +94,13 @@ it('the judged grid doubles, and ends with the last evaluation', () => {
   expect(gridOf(Array.from({ length: 40 }, (_, i) => 100 * (i + 1)))).toEqual([100, 200, 500, 1000, 2000, 4000]);
   expect(gridOf([])).toEqual([]);
 });
+
+it('the kept curves of grokking say what docs/lab.md says of them', async () => {
+  const { report } = await labReport('reference/grokking');
+  const { each, all } = report.training[0]!.delay!;
+  expect(all.grokked).toMatchObject({ value: 2 / 3, n: 3 });
+  expect(each.map(({ train }) => Math.round(train as number))).toEqual([677, 730, 715]);
+  expect(each.map(({ ratio }) => (typeof ratio === 'number' ? ratio.toFixed(2) : 'open'))).toEqual(['2.50', 'open', '3.19']);
+  const restricted = report.training[0]!.hidden.find(({ name }) => name === 'restricted')!.part;
+  expect(restricted).toMatchObject({ value: expect.closeTo(0.39, 2), n: 3 });
+});

@@ -1,0 +1,113 @@
+/** What `validate` says, in both languages. */
+import type { Plant } from '../../lab/tasks/task.ts';
+import type { Language } from '../../record/messages/reason-sentence.ts';
+import type { VerdictName } from '../../record/verdicts.ts';
+import type { Shown } from '../../workbench/validation/shown.ts';
+
+type Words = {
+  growing: string;
+  judging: string;
+  lead(ladders: number, runs: number, answers: string): string;
+  planted: string;
+  plant: Record<Plant, string>;
+  shown: Record<Shown, string>;
+  verdict: Record<VerdictName, string>;
+  bars: Record<
+    | 'metric'
+    | 'composition'
+    | 'compositionOrMetric'
+    | 'lotteryExplained'
+    | 'gateCalledComposition'
+    | 'falseDiscontinuity'
+    | 'lotteryFlagged'
+    | 'falseLottery',
+    string
+  >;
+  of(y: number, n: number, range: string): string;
+  none: string;
+  reasons: string;
+  colon: string;
+};
+
+export const validateWords: Record<Language, Words> = {
+  en: {
+    growing: 'growing',
+    judging: 'judging',
+    lead: (ladders, runs, answers) =>
+      `${ladders} ladders of models trained in the lab (${runs} runs, ${answers} answers), judged without a word of what was planted.`,
+    planted: 'planted',
+    plant: {
+      metric: 'metric',
+      composition: 'composition',
+      gate: 'gate',
+      lottery: 'seed lottery',
+      quanta: 'quanta',
+      grokking: 'grokking',
+      threshold: 'threshold',
+      none: 'nothing',
+    },
+    shown: { answers: 'whole answers', end: 'only their ends' },
+    verdict: {
+      'no-jump': 'no jump',
+      'explained-by-metric': 'metric',
+      'explained-by-composition': 'composition',
+      'threshold-crossing': 'crossing',
+      discontinuity: 'discontinuity',
+      undetermined: 'undetermined',
+    },
+    bars: {
+      metric: 'metric named, where a jump was apparent (bar: 85 %)',
+      composition: 'composition named, where a jump was apparent and only ends were shown (bar: 85 %)',
+      compositionOrMetric:
+        'composition or metric named, where a jump was apparent and whole answers were shown (tokens are steps: both are true)',
+      lotteryExplained: 'seed lottery called composition or metric (should be none)',
+      gateCalledComposition: 'gate called composition (bar: never)',
+      falseDiscontinuity: 'curves falsely called a discontinuity (bar: none)',
+      lotteryFlagged: 'seed lottery flagged where planted (bar: all)',
+      falseLottery: 'seed lottery flagged where none was planted',
+    },
+    of: (y, n, range) => `${y} of ${n} (${range})`,
+    none: 'none to ask',
+    reasons: 'What it said of each',
+    colon: ': ',
+  },
+  zh: {
+    growing: '训练中',
+    judging: '判断中',
+    lead: (ladders, runs, answers) => `实验室训练出的 ${ladders} 组模型（${runs} 次训练，${answers} 个回答），判断时对埋设的真相一无所知。`,
+    planted: '埋设的真相',
+    plant: {
+      metric: '评分所致',
+      composition: '步骤相乘',
+      gate: '门槛步骤',
+      lottery: '因种子而异',
+      quanta: '量子化技能',
+      grokking: '顿悟',
+      threshold: '平滑阈值',
+      none: '什么都没有',
+    },
+    shown: { answers: '整个答案', end: '只看答案末尾' },
+    verdict: {
+      'no-jump': '没有跳变',
+      'explained-by-metric': '评分所致',
+      'explained-by-composition': '步骤相乘所致',
+      'threshold-crossing': '平滑越过阈值',
+      discontinuity: '不连续',
+      undetermined: '无法判断',
+    },
+    bars: {
+      metric: '看得出跳变时，认出是评分所致（目标：85%）',
+      composition: '看得出跳变、只看答案末尾时，认出是步骤相乘（目标：85%）',
+      compositionOrMetric: '看得出跳变、看整个答案时，认出是步骤相乘或评分所致（词元就是步骤，两者都对）',
+      lotteryExplained: '把因种子而异误作步骤相乘或评分所致（应当没有）',
+      gateCalledComposition: '把门槛步骤误作步骤相乘（目标：从不）',
+      falseDiscontinuity: '误判为不连续的曲线（目标：没有）',
+      lotteryFlagged: '埋设了因种子而异，并标了出来（目标：全部）',
+      falseLottery: '没有埋设，却标为因种子而异',
+    },
+    of: (y, n, range) => `${n} 个中有 ${y} 个（${range}）`,
+    none: '无可检验',
+    reasons: '逐组的判断',
+    colon: '：',
+  },
+};
