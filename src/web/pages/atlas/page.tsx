@@ -49,18 +49,13 @@ export default function Atlas({ head, source, lang, words, query, go, href }: Pa
     <div className="summary atlas">
       <h1>{report.title}</h1>
       <p className="lead">{headline(counts, words)}</p>
-      <svg
-        className="proportions-bar"
-        aria-hidden="true"
-        width="100%"
-        height="7"
-        preserveAspectRatio="none"
-        viewBox={`0 0 ${rows.length} 1`}
-      >
-        {shares(counts).map(({ name, from, count }) => (
-          <rect key={name} className={`verdict-${name}`} x={from} width={count} height={1} />
-        ))}
-      </svg>
+      <div className="proportions" aria-hidden="true">
+        {toldInHeadline(counts)
+          .filter((name) => counts[name] > 0)
+          .map((name) => (
+            <i key={name} className={`verdict-${name}`} style={{ flexGrow: counts[name] }} />
+          ))}
+      </div>
       <Inputs head={head} words={words} />
       <section className="curves" aria-label={say.view}>
         <search className="filters">
@@ -154,13 +149,4 @@ export default function Atlas({ head, source, lang, words, query, go, href }: Pa
       <RowFacts row={looked === null ? null : (rows[looked] ?? null)} files={head.files} lang={lang} words={words} />
     </div>
   );
-}
-
-function shares(counts: ReturnType<typeof tally>): { name: VerdictName; from: number; count: number }[] {
-  let from = 0;
-  return toldInHeadline(counts).map((name) => {
-    const share = { name, from, count: counts[name] };
-    from += counts[name];
-    return share;
-  });
 }
