@@ -1,4 +1,5 @@
 /** `dunwu open`: the workbench in a browser, on what the paths hold. The page is there at once; the analysis is followed in it. */
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stepRules } from '../../metrics/steps/index.ts';
 import { Unusable } from '../../record/complaint.ts';
@@ -25,8 +26,8 @@ export type AnalysisFlags = SelectionFlags & {
 };
 export type OpenFlags = AnalysisFlags & { port?: string; browser?: boolean };
 
-/** The bundled example, beside `src` and `dist` alike. */
-export const example = fileURLToPath(new URL('../../../examples', import.meta.url));
+/** The bundled example, beside `src` and `dist` alike; as seen from here, so that no page tells where things lie on this machine. */
+export const example = relative('', fileURLToPath(new URL('../../../examples', import.meta.url))) || '.';
 
 export const analysisOptions = (flags: AnalysisFlags, io: Io): AnalyzeOptions => ({
   axis: axisChoice(flags.axis),
