@@ -23,6 +23,8 @@ const answer = (target: string, response: string, steps: boolean[]): Answered =>
   logProb: -1,
   tokens: 3,
   steps,
+  stepsSaid: [...target].map((token, j) => token === response[j]),
+  credit: [...target].filter((token, j) => token === response[j]).length / 3,
 });
 const answers = [
   answer('123', '123', [true, true, true]),

@@ -5,7 +5,7 @@ import { randomStream } from '../stats/random.ts';
 import type { SimdMode } from './engine/kernels.ts';
 import { createTransformer, type Transformer, usualAdamW } from './engine/transformer.ts';
 import { type Experiment, type LabRun, scaleOfRun, shapeOf, taskOf } from './experiment.ts';
-import { type Item, type LabTask, textOf } from './tasks/task.ts';
+import { creditOf, type Item, type LabTask, textOf } from './tasks/task.ts';
 
 export type Progress = { step: number /** Mean loss of the steps since the last, nats a counted token. */; loss: number };
 
@@ -106,6 +106,9 @@ export type Answered = {
   tokens: number;
   /** Each step of the answer, given that the tokens before it are the right ones. */
   steps: boolean[];
+  /** The same of what it says, each token after its own; and part credit for that, in [0, 1]. */
+  stepsSaid: boolean[];
+  credit: number;
   /** Of a choice: what was offered, ln p of each, which is right. */
   options?: { text: string; logProb: number }[];
   gold?: number;
@@ -146,6 +149,8 @@ function answersOf(model: Transformer, task: LabTask, items: readonly Item[]): A
         logProb: answer.reduce((sum, _, j) => sum + forced.logProbs[at(j)]!, 0),
         tokens: answer.length,
         steps: answer.slice(0, steps).map((token, j) => forced.likeliest[at(j)] === token),
+        stepsSaid: answer.slice(0, steps).map((token, j) => response[j] === token),
+        credit: creditOf(task, response, answer),
       });
     });
   }

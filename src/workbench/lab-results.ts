@@ -47,7 +47,17 @@ export function writeLabResults(
       model_num_parameters: params,
     },
     model_name: `dunwu-lab/${experiment.name}-w${run.width}`,
-    dunwu: { experiment, run, params, tokens, compute, plants: task.plants, simd: mode, curve },
+    dunwu: {
+      experiment,
+      run,
+      params,
+      tokens,
+      compute,
+      plants: task.plants,
+      simd: mode,
+      scores: of((_, answers) => meansOf(answers)),
+      curve,
+    },
   };
   for (const [name, answers] of answered)
     writeWhole(
@@ -71,13 +81,36 @@ function scoresOf(answers: readonly Answered[]): Record<string, number> {
   return { [`${metric},none`]: rate, [`${metric}_stderr,none`]: Math.sqrt((rate * (1 - rate)) / Math.max(1, n - 1)) };
 }
 
+/** Means over the items: right as a whole, part credit, ln p of the right answer a token; each step given the right ones before it, and as said. */
+function meansOf(answers: readonly Answered[]): object {
+  const mean = (of: (one: Answered) => number, some = answers) =>
+    rounded(some.reduce((sum, one) => sum + of(one), 0) / Math.max(1, some.length));
+  const right = mean((one) => Number(isRight(one)));
+  if (isChoice(answers)) return { right };
+  const most = Math.max(0, ...answers.map(({ steps }) => steps.length));
+  const ofSteps = (outcomes: (one: Answered) => readonly boolean[]) =>
+    Array.from({ length: most }, (_, s) =>
+      mean(
+        (one) => Number(outcomes(one)[s]),
+        answers.filter(({ steps }) => steps.length > s),
+      ),
+    );
+  return {
+    right,
+    credit: mean(({ credit }) => credit),
+    log_prob_per_token: mean(({ logProb, tokens }) => logProb / tokens),
+    steps: ofSteps(({ steps }) => steps),
+    steps_said: ofSteps(({ stepsSaid }) => stepsSaid),
+  };
+}
+
 function metadataOf(task: LabTask, name: string): object {
   const step = task.probes?.find((probe) => probe.name === name)?.step;
   return step ? { metadata: { dunwu_step_of: task.name, dunwu_step: step.name, dunwu_step_times: step.times } } : {};
 }
 
 function answerRow(one: Answered, i: number): object {
-  const { prompt, target, response, logProb, tokens, steps } = one;
+  const { prompt, target, response, logProb, tokens, steps, stepsSaid, credit } = one;
   return {
     doc_id: i,
     doc: { question: prompt },
@@ -88,7 +121,12 @@ function answerRow(one: Answered, i: number): object {
     filter: 'none',
     metrics: ['exact_match'],
     exact_match: Number(isRight(one)),
-    dunwu: { target_log_prob: rounded(logProb), target_tokens: tokens, ...(steps.length > 1 ? { steps: steps.map(Number) } : {}) },
+    dunwu: {
+      target_log_prob: rounded(logProb),
+      target_tokens: tokens,
+      ...(steps.length > 1 ? { steps: steps.map(Number), steps_said: stepsSaid.map(Number) } : {}),
+      credit: rounded(credit),
+    },
   };
 }
 

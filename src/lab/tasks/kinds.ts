@@ -9,6 +9,7 @@ import { modular } from './modular.ts';
 import { multiplication } from './multiplication.ts';
 import { parity } from './parity.ts';
 import type { LabTask } from './task.ts';
+import { trajectory } from './trajectory.ts';
 
 /** A knob of a kind: a number within bounds, whole unless it is a share, or one of some words. `refuses`: why a number within bounds will not do. */
 export type Knob =
@@ -27,6 +28,7 @@ const kinds: Readonly<Record<string, TaskKind>> = {
   modular,
   multiplication,
   parity,
+  trajectory,
   transliterate,
   unscramble,
 };

@@ -63,6 +63,8 @@ export type LabTask = {
   probes?: readonly Probe[];
   /** At most so many of the items learnt from, each once; only where they are few enough to be known by heart. */
   learnt?(count: number, random: Random): Item[];
+  /** Part credit in [0, 1] for what was said, as many tokens as the answer has; the share of tokens right at their place where absent. */
+  credit?(said: readonly number[], answer: readonly number[]): number;
   /** Share right by guessing, where it is more than next to nothing. */
   chance?: number;
   /** How often each part is asked in training, adding up to 1. */
@@ -77,6 +79,12 @@ export const textOf = (
   { symbols, between = '' as string }: Pick<LabTask, 'symbols'> & { between?: string },
   tokens: readonly number[],
 ): string => tokens.map((token) => symbols[token]).join(between);
+const sharedPlaces = (said: readonly number[], answer: readonly number[]): number =>
+  answer.filter((token, j) => token === said[j]).length / answer.length;
+/** Part credit of one answer: 1 when it is right. */
+export const creditOf = ({ credit = sharedPlaces }: Pick<LabTask, 'credit'>, said: readonly number[], answer: readonly number[]): number =>
+  credit(said, answer);
+
 export const contextFor = (tokens: number): number => Math.ceil((tokens - 1) / 8) * 8;
 
 /** One item in five is never learnt from. @param hash of what names the item, the same for both who ask */

@@ -143,6 +143,27 @@ describe('the other tasks', () => {
       expect(options!.map((option) => option.join())).toContain(answer.join());
     }
   });
+  it('a flight is where its sines add up to, in strips of equal height', () => {
+    const [most, strips] = [5, 20];
+    // Written anew: amplitudes −1 … 1 in thirds have a variance of 4/9, and the picture ends at two standard deviations.
+    const end = 2 * Math.sqrt((4 / 9 / 2) * (1 + 1 / 4 + 1 / 9 + 1 / 16 + 1 / 25));
+    const lengths = new Set<number>();
+    for (const [question, answer] of asked({ kind: 'trajectory', size: most, strips }, 300)) {
+      const [moment, ...amplitudes] = question
+        .replace(' =', '')
+        .split(' ')
+        .map((word) => Number(word.slice(1)));
+      lengths.add(amplitudes.length);
+      let y = 0;
+      amplitudes.forEach((a, i) => {
+        y += ((a / 3) * Math.sin(((i + 1) * Math.PI * (2 * moment! + 1)) / 24)) / (i + 1);
+      });
+      const lower = -end + (Number(answer) * 2 * end) / strips;
+      expect(y).toBeGreaterThan(answer === '0' ? -9 : lower - 1e-9);
+      expect(y).toBeLessThan(answer === `${strips - 1}` ? 9 : lower + (2 * end) / strips + 1e-9);
+    }
+    expect([...lengths].sort()).toEqual([2, 3, 4, 5]);
+  });
   it('a lottery shows the hidden step to some runs and never to others', () => {
     const task = taskOfSpec({ kind: 'composition', size: 3, luck: 50 });
     const shown = Array.from({ length: 40 }, (_, seed) => {
