@@ -1,6 +1,6 @@
 /** Where is it now? A flight is described by a growing number of parameters, from two on: amplitudes of ever finer swings, each half, a third, a quarter … as wide as the
- *  first. Given them and a moment, the answer is the place in a picture divided into as many strips as an eye tells apart. What a model misses by gets smaller little by
- *  little; an answer within the right strip cannot be told from the truth, any other can. Where a score jumps, it is the eye's threshold that was crossed. */
+ *  first. Given them and a moment, the answer is the place in a picture divided into as many strips as an eye tells apart: an answer within the right strip cannot be told
+ *  from the truth, any other can, however near. So a score may jump where the error only falls below what the eye tells. */
 import { hash32, type Random, randomStream } from '../../stats/random.ts';
 import type { TaskKind } from './kinds.ts';
 import { contextFor, type Item, isHeldOut, type LabTask } from './task.ts';
