@@ -13,10 +13,11 @@ const mayUse: Record<string, string[]> = {
   store: ground,
   emergence: ground,
   forecast: [...ground, 'emergence'],
+  live: ground,
   lab: [...ground, 'metrics'],
   claims: [...ground, 'catalogue', 'emergence', 'forecast', 'lab'],
   figures: [...ground, 'emergence', 'forecast'],
-  workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'lab', 'figures'],
+  workbench: [...ground, 'metrics', 'readers', 'catalogue', 'store', 'emergence', 'forecast', 'live', 'lab', 'figures'],
   server: [...ground, 'figures', 'workbench'],
   // pages run in a browser: no room that needs more than that
   web: [...ground, 'metrics', 'emergence', 'forecast', 'lab', 'claims', 'figures'],

@@ -10,7 +10,8 @@ export function speakIn(language: Language, program: Command): void {
   if (language === 'en') return;
   program.helpOption('-h, --help', helpZh('display help for command'));
   program.helpCommand('help [command]', helpZh('display help for command'));
-  for (const command of [program, ...program.commands]) {
+  const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+  for (const command of all(program)) {
     command.description(helpZh(command.description()));
     for (const of of [...command.registeredArguments, ...command.options]) of.description = helpZh(of.description);
     command

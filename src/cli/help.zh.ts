@@ -40,11 +40,15 @@ const chinese: Readonly<Record<string, string>> = {
     '两个规模之间的各类错误：改正了哪些（精确检验），以及这样的计数说明不了什么。',
   'What a chain of thought gains over a direct answer on the same items, and whether the gain grows with the steps.':
     '在相同的题上，思维链比直接作答多得多少，增益是否随步数增长。',
+  'Show the loop of a language model step by step: what is fed in, the distribution, the draw, the surprise.':
+    '逐步展示语言模型的循环：送入什么、得到怎样的分布、抽中了谁、有多意外。',
+  'Write a grown model as other programs load it: transformers (GPT-2, GPT-NeoX) or llama.cpp (GGUF).':
+    '把训练好的模型写成其他程序能加载的形式：transformers（GPT-2、GPT-NeoX）或 llama.cpp（GGUF）。',
   'Fit a named scaling law, and foretell by it: power, loss (Chinchilla), ladder, observational, threshold, broken.':
     '拟合一种缩放律并据此预测：power（幂律）、loss（Chinchilla）、ladder（两步阶梯）、observational（观测式）、threshold（损失阈值）、broken（折断幂律）。',
   'Train a ladder of small transformers here, on a task whose truth is planted; what was done before is not done again.':
     '在本机训练一组由小到大的 Transformer，任务的真相事先埋好；做过的不再重做。',
-  'Look at what the lab has grown.': '查看实验室训练出来的结果。',
+  'Look at what the lab has grown, or use it elsewhere.': '查看实验室训练出来的结果，或把它用到别处。',
   'One page of a run or a ladder: loss and ability over steps and over size, what the detectors say, the verdicts.':
     '把一次训练或一组训练写成一页：损失与能力随步数、随规模的变化，检测结果与判断。',
   'Ask the analyser blind about models trained in the lab, whose truth was planted: the confusion matrix, with reasons.':
@@ -65,7 +69,24 @@ const chinese: Readonly<Record<string, string>> = {
   'power, loss, ladder, observational, threshold or broken': 'power、loss、ladder、observational、threshold 或 broken',
   [`${grown}, or an experiment.json (default: composition)`]: `一个 experiment.json，或 ${grown}（默认 composition）`,
   'a model, a family, or part of a name': '模型、家族，或名称的一部分',
+  'text to begin with, for example "hello" or "你好"': '开头的文字，例如“hello”或“你好”',
+  'folder of a finished run, for example dunwu-lab/words/w64-s0': '已完成的训练所在的文件夹，例如 dunwu-lab/words/w64-s0',
   // options
+  'folder of a finished run or an exported model (default: the one that comes along); with --endpoint its name there':
+    '已完成的训练或导出的模型所在的文件夹（默认：随软件附带的模型）；与 --endpoint 同用时为服务器上的模型名',
+  'an OpenAI-compatible server that returns log-probabilities; a key is read from DUNWU_API_KEY':
+    '与 OpenAI API 兼容、返回对数概率的服务器；密钥从环境变量 DUNWU_API_KEY 读取',
+  'ask the endpoint for an answer in a chat instead of a continuation': '让服务器以聊天方式回答，而不是续写',
+  'above 1 flatter, below 1 sharper, 0 only the likeliest (default: 1)': '大于 1 更平坦，小于 1 更尖锐，0 只取最可能的（默认 1）',
+  'draw only from the fewest likeliest tokens that have so much together (default: 1)':
+    '只从合计达到这一概率的、最少的几个最可能词元中抽取（默认 1）',
+  'seed of the draws (default: 1)': '抽取所用的随机种子（默认 1）',
+  'most tokens to add (default: 12)': '最多续写几个词元（默认 12）',
+  'how many of the likeliest tokens to show (default: 5)': '显示几个最可能的词元（默认 5）',
+  'gpt2, gpt-neox or gguf: gpt2 has learned positions, gpt-neox rotary ones':
+    'gpt2、gpt-neox 或 gguf：gpt2 的位置是学来的，gpt-neox 用旋转位置',
+  'folder, or for gguf the file, to write (default: named after the run, here)':
+    '写到哪个文件夹；gguf 为写到哪个文件（默认以训练命名，放在当前目录）',
   'folder for the report (default: dunwu-report)': '报告写到哪个文件夹（默认 dunwu-report）',
   'params, compute, tokens, step or loss (default: compute where known for all, else params)':
     'params、compute、tokens、step 或 loss（默认：算力都已知时用 compute，否则 params）',

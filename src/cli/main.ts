@@ -15,12 +15,14 @@ import { forecast } from './commands/forecast.ts';
 import { grow, growOneTask } from './commands/grow.ts';
 import { horizon } from './commands/horizon.ts';
 import { inspect } from './commands/inspect.ts';
+import { labExport } from './commands/lab-export.ts';
 import { labReport } from './commands/lab-report.ts';
 import { law } from './commands/law.ts';
 import { open } from './commands/open.ts';
 import { power } from './commands/power.ts';
 import { publish } from './commands/publish.ts';
 import { rescore } from './commands/rescore.ts';
+import { trace } from './commands/trace.ts';
 import { validate } from './commands/validate.ts';
 import { speakIn } from './help.ts';
 import { type ExitCode, languageOf, processIo } from './io.ts';
@@ -325,7 +327,7 @@ program
   .argument('<index>')
   .action((folder: string, index: string) => run(() => growOneTask(folder, index, io)));
 
-const lab = program.command('lab').description('Look at what the lab has grown.');
+const lab = program.command('lab').description('Look at what the lab has grown, or use it elsewhere.');
 
 lab
   .command('report')
@@ -348,6 +350,40 @@ program
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExample:\n  dunwu validate')
   .action((flags) => run(() => validate(flags, io)));
+
+program
+  .command('trace')
+  .description('Show the loop of a language model step by step: what is fed in, the distribution, the draw, the surprise.')
+  .argument('<prompt>', 'text to begin with, for example "hello" or "你好"')
+  .option(
+    '--model <model>',
+    'folder of a finished run or an exported model (default: the one that comes along); with --endpoint its name there',
+  )
+  .option('--endpoint <url>', 'an OpenAI-compatible server that returns log-probabilities; a key is read from DUNWU_API_KEY')
+  .option('--chat', 'ask the endpoint for an answer in a chat instead of a continuation')
+  .option('--temperature <t>', 'above 1 flatter, below 1 sharper, 0 only the likeliest (default: 1)')
+  .option('--top-p <p>', 'draw only from the fewest likeliest tokens that have so much together (default: 1)')
+  .option('--seed <n>', 'seed of the draws (default: 1)')
+  .option('--steps <n>', 'most tokens to add (default: 12)')
+  .option('--top <n>', 'how many of the likeliest tokens to show (default: 5)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText(
+    'after',
+    '\nExample:\n  dunwu trace "hello" --temperature 0.7 --top-p 0.9\n  dunwu trace "hello" --endpoint http://127.0.0.1:8080/v1 --model small',
+  )
+  .action((prompt: string, flags) => run(() => trace(prompt, flags, io)));
+
+lab
+  .command('export')
+  .description('Write a grown model as other programs load it: transformers (GPT-2, GPT-NeoX) or llama.cpp (GGUF).')
+  .argument('<run>', 'folder of a finished run, for example dunwu-lab/words/w64-s0')
+  .requiredOption('--to <format>', 'gpt2, gpt-neox or gguf: gpt2 has learned positions, gpt-neox rotary ones')
+  .option('--out <path>', 'folder, or for gguf the file, to write (default: named after the run, here)')
+  .option('--lang <language>', 'en or zh')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  dunwu lab export dunwu-lab/words/w64-s0 --to gguf --out words.gguf')
+  .action((folder: string, flags) => run(() => labExport(folder, flags, io)));
 
 program
   .command('catalogue')

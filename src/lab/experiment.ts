@@ -13,6 +13,10 @@ export type Experiment = {
   widths: readonly number[];
   layers: number;
   heads: number;
+  /** Learned when absent. */
+  positions?: 'learned' | 'rotary';
+  /** The head is the embedding turned. */
+  tied?: boolean;
   batch: number;
   steps: number;
   rate: number;
@@ -46,8 +50,17 @@ export const runsOf = ({ widths, seeds }: Experiment): LabRun[] =>
 
 export const shapeOf = (experiment: Experiment, width: number): Shape => {
   const { symbols, context } = taskOf(experiment);
-  const { layers, heads, batch } = experiment;
-  return { vocabulary: symbols.length, width, layers, heads, context, batch };
+  const { layers, heads, batch, positions, tied } = experiment;
+  return {
+    vocabulary: symbols.length,
+    width,
+    layers,
+    heads,
+    context,
+    batch,
+    ...(positions ? { positions } : {}),
+    ...(tied ? { tied } : {}),
+  };
 };
 
 /** Parameters, training tokens and FLOP of a run: 6 N D, as everywhere. */
@@ -85,6 +98,9 @@ export function wrongWith(spec: unknown): { field: string; expected: string; got
   ] as const)
     if (!whole(of[field], least, most)) return wrong(field, `a whole number from ${least} to ${most}`, of[field]);
   if (typeof of.rate !== 'number' || !(of.rate > 0 && of.rate < 1)) return wrong('rate', 'a learning rate between 0 and 1', of.rate);
+  if (of.positions !== undefined && of.positions !== 'learned' && of.positions !== 'rotary')
+    return wrong('positions', 'learned or rotary', of.positions);
+  if (of.tied !== undefined && typeof of.tied !== 'boolean') return wrong('tied', 'true or false', of.tied);
   if (of.schedule !== undefined && of.schedule !== 'cosine' && of.schedule !== 'constant')
     return wrong('schedule', 'cosine or constant', of.schedule);
   for (const field of ['decay', 'beta2'] as const) {

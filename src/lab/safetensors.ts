@@ -2,11 +2,12 @@
 
 export type Tensors = { tensors: ReadonlyMap<string, Float32Array>; metadata: Readonly<Record<string, string>> };
 
-export function safetensorsOf({ tensors, metadata }: Tensors): Uint8Array<ArrayBuffer> {
+/** @param shapes of tensors that are more than a list of numbers: rows, columns */
+export function safetensorsOf({ tensors, metadata }: Tensors, shapes?: ReadonlyMap<string, readonly number[]>): Uint8Array<ArrayBuffer> {
   let at = 0;
   const header: Record<string, unknown> = { __metadata__: metadata };
   for (const [name, values] of tensors) {
-    header[name] = { dtype: 'F32', shape: [values.length], data_offsets: [at, at + 4 * values.length] };
+    header[name] = { dtype: 'F32', shape: shapes?.get(name) ?? [values.length], data_offsets: [at, at + 4 * values.length] };
     at += 4 * values.length;
   }
   const text = JSON.stringify(header);

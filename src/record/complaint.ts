@@ -61,6 +61,12 @@ export type Complaints = {
   'port-unusable': { port: number; reason: string };
   'folder-not-empty': { path: string };
   'out-unwritable': { path: string; reason: string };
+  'model-unusable': { path: string; lacks: string };
+  'endpoint-unreachable': { url: string; reason: string };
+  'endpoint-silent': { url: string; seconds: number };
+  'endpoint-refused': { url: string; status: number; reason: string };
+  'endpoint-no-logprobs': { url: string; model: string };
+  'endpoint-unclear': { url: string; expected: string; got: string };
   // ladders of the lab
   'run-failed': { run: string; reason: string };
   'run-let-go': { run: string; log: string };

@@ -55,6 +55,7 @@ export const growWords: Record<Language, Words> = {
       grokking: '先把题目全部背熟，很久以后才真正学会？',
       'grokking-without-decay': '其余不变，只去掉权重衰减，又会怎样？',
       parity: '许多小任务各自一下子学会，平均起来是平滑的吗？',
+      words: '中英文语言模型一点点变好，它知道的事情却像是一下子冒出来的吗？',
     },
     columns: { size: '宽度', params: '参数量', rate: '完全匹配', range: '范围', runs: '训练次数' },
     ranges: '范围：95% 区间（Wilson）；有多次训练时，取各次区间的最低端到最高端',

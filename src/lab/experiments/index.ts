@@ -90,4 +90,18 @@ export const experiments: readonly Experiment[] = [
     items: 1000,
     evaluations: 40,
   },
+  {
+    name: 'words',
+    asks: 'Does a language model of English and Chinese get better little by little while what it knows seems to come at once?',
+    task: { kind: 'words' },
+    widths: [16, 32, 48, 64, 80, 96],
+    layers: 2,
+    heads: 2,
+    batch: 16,
+    steps: 1000,
+    rate: 3e-3,
+    seeds: 1,
+    items: 200,
+    evaluations: 5,
+  },
 ];

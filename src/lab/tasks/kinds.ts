@@ -10,6 +10,7 @@ import { multiplication } from './multiplication.ts';
 import { parity } from './parity.ts';
 import type { LabTask } from './task.ts';
 import { trajectory } from './trajectory.ts';
+import { words } from './words.ts';
 
 /** A knob of a kind: a number within bounds, whole unless it is a share, or one of some words. `refuses`: why a number within bounds will not do. */
 export type Knob =
@@ -31,6 +32,7 @@ const kinds: Readonly<Record<string, TaskKind>> = {
   trajectory,
   transliterate,
   unscramble,
+  words,
 };
 export const kindNames: readonly string[] = Object.keys(kinds);
 

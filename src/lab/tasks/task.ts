@@ -51,6 +51,8 @@ export type LabTask = {
   symbols: readonly string[];
   /** Written between tokens: a space where tokens are words, so that part credit is given by token. */
   between?: ' ';
+  /** What tokens say together, where it is more than their symbols one after the other: a character can be cut in two. */
+  text?(tokens: readonly number[]): string;
   /** Tokens of a sequence less one, a multiple of 8: question and answer fit in. */
   context: number;
   /** An item to learn from; none of the held-out ones. */
@@ -76,9 +78,9 @@ export type LabTask = {
 };
 
 export const textOf = (
-  { symbols, between = '' as string }: Pick<LabTask, 'symbols'> & { between?: string },
+  { symbols, between = '' as string, text }: Pick<LabTask, 'symbols' | 'text'> & { between?: string },
   tokens: readonly number[],
-): string => tokens.map((token) => symbols[token]).join(between);
+): string => (text ? text(tokens) : tokens.map((token) => symbols[token]).join(between));
 const sharedPlaces = (said: readonly number[], answer: readonly number[]): number =>
   answer.filter((token, j) => token === said[j]).length / answer.length;
 /** Part credit of one answer: 1 when it is right. */

@@ -25,6 +25,15 @@ const partName: Record<string, string> = {
 };
 const columns = 'a table with columns model, task, metric, score and n';
 
+const endpointAdvice = (status: number): string =>
+  status === 401 || status === 403
+    ? 'Put the key into the environment variable DUNWU_API_KEY.'
+    : status === 404
+      ? 'Check the address and the name of the model; a server without completions may have --chat.'
+      : status === 429 || status >= 500
+        ? 'It was tried four times; try again later.'
+        : 'Change what the server names; a server without completions may have --chat.';
+
 export const en: Sentences = {
   'path-missing': ({ path }) => `${path}: there is no such file or folder. Check the spelling; nothing was read from it.`,
   'path-unreadable': ({ path, reason }) => `${path}: cannot be opened (${reason}). Nothing was read from it.`,
@@ -126,6 +135,18 @@ export const en: Sentences = {
   'folder-not-empty': ({ path }) =>
     `${path}: the folder holds other files, and none of them was published by Dunwu. Nothing was written; name an empty or a new folder.`,
   'out-unwritable': ({ path, reason }) => `${path}: cannot be written (${reason}). Choose another place for it.`,
+  'model-unusable': ({ path, lacks }) =>
+    `${path}: no model of the lab that can be used, it lacks ${lacks}. Give the folder of a finished run, for example dunwu-lab/words/w64-s0; “dunwu grow words” makes one.`,
+  'endpoint-unreachable': ({ url, reason }) =>
+    `${url}: nobody answered there (${reason}). Check the address, and that the server is running.`,
+  'endpoint-silent': ({ url, seconds }) =>
+    `${url}: no answer within ${seconds} seconds, given up. Ask for fewer steps, or try again when the server is less busy.`,
+  'endpoint-refused': ({ url, status, reason }) =>
+    `${url}: refused with HTTP ${status}${reason === '' ? '' : `: ${quoted(reason)}`}. ${endpointAdvice(status)}`,
+  'endpoint-no-logprobs': ({ url, model }) =>
+    `${url}: ${model} answered without log-probabilities of the likeliest tokens, and without them there is no distribution to show. Use a server that returns them (logprobs, top_logprobs), or try --chat.`,
+  'endpoint-unclear': ({ url, expected, got }) =>
+    `${url}: the answer is not in the form of the OpenAI API: expected ${expected}, got ${quoted(got)}. Check that the address ends where the API begins, often in /v1.`,
   'run-failed': ({ run, reason }) =>
     `Run ${run} failed: ${reason}. The other runs went on; the same command tries this one again, from its last checkpoint.`,
   'run-let-go': ({ run, log }) =>

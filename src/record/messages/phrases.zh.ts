@@ -3,6 +3,8 @@
 
 const phrases: Readonly<Record<string, string>> = {
   // options
+  'a tokenizer of bytes': '字节级分词器',
+  'the name of a model of the server': '服务器上的模型名',
   'ended by Slurm': '被 Slurm 终止',
   'a size such as 1GB': '1GB 这样的大小',
   'en or zh': 'en 或 zh',

@@ -27,6 +27,15 @@ const partName: Record<string, string> = {
 const columns = '含有 model、task、metric、score、n 各列的表格';
 const skipped = '已跳过这一行，其余内容照常读取。';
 
+const endpointAdvice = (status: number): string =>
+  status === 401 || status === 403
+    ? '请把密钥放进环境变量 DUNWU_API_KEY。'
+    : status === 404
+      ? '请检查地址和模型名；没有补全接口的服务器也许支持 --chat。'
+      : status === 429 || status >= 500
+        ? '已试过四次，请稍后再试。'
+        : '请按服务器的说明修改；没有补全接口的服务器也许支持 --chat。';
+
 export const zh: Sentences = {
   'path-missing': ({ path }) => `${path}：没有这个文件或文件夹，未读取任何内容。请检查拼写。`,
   'path-unreadable': ({ path, reason }) => `${path}：无法打开（${phraseZh(reason)}），未从中读取任何内容。`,
@@ -115,6 +124,16 @@ export const zh: Sentences = {
   'port-unusable': ({ port, reason }) => `端口 ${port} 无法使用（${reason}）：请关闭占用它的程序，或去掉 --port，自动选用空闲端口。`,
   'folder-not-empty': ({ path }) => `${path}：文件夹里有其他文件，且不是由 Dunwu 发布的。没有写入任何内容；请指定一个空的或新的文件夹。`,
   'out-unwritable': ({ path, reason }) => `${path}：无法写入（${phraseZh(reason)}）。请另选一个位置。`,
+  'model-unusable': ({ path, lacks }) =>
+    `${path}：不是可用的实验室模型，缺少 ${phraseZh(lacks)}。请给出已完成的训练所在的文件夹，例如 dunwu-lab/words/w64-s0；运行“dunwu grow words”可以得到。`,
+  'endpoint-unreachable': ({ url, reason }) => `${url}：没有应答（${phraseZh(reason)}）。请检查地址，并确认服务器正在运行。`,
+  'endpoint-silent': ({ url, seconds }) => `${url}：${seconds} 秒内没有回答，已放弃。请减少步数，或等服务器空闲时再试。`,
+  'endpoint-refused': ({ url, status, reason }) =>
+    `${url}：请求被拒绝，HTTP 状态 ${status}${reason === '' ? '' : `，服务器说“${reason}”`}。${endpointAdvice(status)}`,
+  'endpoint-no-logprobs': ({ url, model }) =>
+    `${url}：${model} 的回答没有附上最可能词元的对数概率，无法显示分布。请换用能返回对数概率（logprobs、top_logprobs）的服务器，或试试 --chat。`,
+  'endpoint-unclear': ({ url, expected, got }) =>
+    `${url}：回答不符合 OpenAI API 的格式，应为${say(expected)}，实际${quoted(got)}。请检查地址是否正好到 API 的起点，通常以 /v1 结尾。`,
   'run-failed': ({ run, reason }) => `训练 ${run} 失败：${phraseZh(reason)}。其余训练照常进行；再次运行同一命令，会从它最后的检查点重试。`,
   'run-let-go': ({ run, log }) =>
     `训练 ${run} 三次未到下一个检查点就被集群终止；原因可查看 ${log}。请给它更多时间或内存（例如 --slurm "--time=2:00:00"），再运行同一命令，会从最后的检查点继续。`,

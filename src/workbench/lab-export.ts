@@ -1,0 +1,48 @@
+/** "Use a grown model elsewhere": written as other programs load it. */
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ggufFile } from '../lab/export/gguf-model.ts';
+import { huggingFaceFiles } from '../lab/export/hugging-face.ts';
+import { writeWhole } from '../lab/jobs/whole-file.ts';
+import type { LabModel, SpeakingModel } from '../lab/model.ts';
+import { Unusable } from '../record/complaint.ts';
+import { labModelIn } from './lab-model.ts';
+
+export const exportFormats = ['gpt2', 'gpt-neox', 'gguf'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** @returns where it was written, and the files: a folder for transformers, one file for llama.cpp
+ *  @throws Unusable when the model has no tokenizer of bytes, or positions the format has not */
+export function exportLabModel(folder: string, to: ExportFormat, out?: string): { path: string; files: string[] } {
+  const model = labModelIn(folder);
+  if (!speaks(model)) throw new Unusable({ code: 'model-unusable', path: folder, lacks: 'a tokenizer of bytes' });
+  const fits = model.shape.positions === 'rotary' ? 'gpt-neox' : 'gpt2';
+  if (to !== 'gguf' && to !== fits)
+    throw new Unusable({
+      code: 'option-wrong',
+      option: '--to',
+      got: to,
+      expected:
+        fits === 'gpt2'
+          ? 'gpt2 or gguf (the positions of this model are learned)'
+          : 'gpt-neox or gguf (the positions of this model are rotary)',
+    });
+  const path = out ?? (to === 'gguf' ? `${model.name}.gguf` : `${model.name}-${to}`);
+  try {
+    if (to === 'gguf') {
+      mkdirSync(dirname(path), { recursive: true });
+      writeWhole(path, ggufFile(model));
+      return { path, files: [path] };
+    }
+    const files = huggingFaceFiles(model);
+    mkdirSync(path, { recursive: true });
+    for (const [name, bytes] of files) writeWhole(join(path, name), bytes);
+    return { path, files: [...files.keys()].map((name) => join(path, name)) };
+  } catch (error) {
+    const { code, path: at } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new Unusable({ code: 'out-unwritable', path: at ?? path, reason: code });
+  }
+}
+
+const speaks = (model: LabModel): model is SpeakingModel => model.speech.tokenizer !== undefined;
