@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { Transformer } from '../lab/engine/transformer.ts';
+import { engineVersion } from '../lab/engine/vectors.ts';
 import type { Experiment, LabRun } from '../lab/experiment.ts';
 import type { Beat } from '../lab/jobs/job.ts';
 import { sweepParts, writeWhole } from '../lab/jobs/whole-file.ts';
@@ -53,10 +54,16 @@ function save(file: string, model: Transformer, spec: string, step: number, curv
     ['first moments', first],
     ['second moments', second],
   ]);
-  writeWhole(file, safetensorsOf({ tensors, metadata: { spec, step: String(step), mode: model.mode, curve: JSON.stringify(curve) } }));
+  writeWhole(
+    file,
+    safetensorsOf({ tensors, metadata: { spec, step: String(step), engine: engineOf(model), curve: JSON.stringify(curve) } }),
+  );
 }
 
-/** A checkpoint of another recipe, or of a machine that rounds otherwise, is not gone on from. */
+/** What decides the last bits: the kernels, and how the machine rounds. */
+const engineOf = ({ mode }: Transformer): string => `${engineVersion} ${mode}`;
+
+/** A checkpoint of another recipe, of older kernels, or of a machine that rounds otherwise, is not gone on from. */
 function restored(file: string, model: Transformer, spec: string): { step: number; curve: Measured[] } | undefined {
   let bytes: Uint8Array;
   try {
@@ -66,7 +73,7 @@ function restored(file: string, model: Transformer, spec: string): { step: numbe
   }
   const found = readSafetensors(bytes);
   const { metadata, tensors } = found ?? {};
-  if (metadata?.['spec'] !== spec || metadata['mode'] !== model.mode) return undefined;
+  if (metadata?.['spec'] !== spec || metadata['engine'] !== engineOf(model)) return undefined;
   const parts = ['parameters', 'first moments', 'second moments'].map((name) => tensors!.get(name));
   if (metadata['curve'] === undefined || parts.some((part) => part?.length !== model.parameters.length)) return undefined;
   model.parameters.set(parts[0]!);
