@@ -19,6 +19,7 @@ import { readySession } from '../server/session.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
 import { type Opened, openedOf } from '../workbench/opened.ts';
 import { publish } from '../workbench/publish.ts';
+import { traceLabModel } from '../workbench/trace.ts';
 import { executablePath, freshWeb, hasBrowser, launch, watched } from './testing.ts';
 
 const langs = ['en', 'zh'] as const;
@@ -365,10 +366,44 @@ describe.skipIf(!hasBrowser)(
       await close();
     });
 
+    it.each(langs)(
+      'Word by word in %s: what the page draws is what the command line draws, and both languages are spoken',
+      async (lang) => {
+        const { page, wrong, close } = await watched(browser, llama);
+        const prompt = lang === 'zh' ? '你好' : 'hello';
+        await to(page, `#/loop?lang=${lang}&t=0.7&p=0.9&seed=3&n=11`);
+        await page.locator('.said').waitFor();
+        const told = traceLabModel(undefined, { prompt, temperature: 0.7, topP: 0.9, seed: 3, steps: 12, top: 8 });
+        const upTo = (steps: number) =>
+          prompt +
+          told.steps
+            .slice(0, steps)
+            .map(({ chosen }) => chosen.text)
+            .join('');
+        expect(await page.locator('.said').textContent()).toBe(upTo(11));
+        await page.locator('.loop .main-act').click();
+        await until(async () => new URL(page.url()).hash.includes('n=12'));
+        expect(await page.locator('.said').textContent()).toBe(upTo(12));
+        expect(await page.locator('.one-step .told').textContent()).toContain(told.steps[11]!.draw!.u.toFixed(3));
+        expect(await page.locator('.lead').textContent()).toContain(told.model.parameters!.toLocaleString('en'));
+        for (const fold of await page.locator('.chart summary').all()) await fold.click();
+        expect(await serious(page)).toEqual([]);
+        expect(wrong).toEqual([]);
+        await close();
+      },
+    );
+
     it('nothing hangs over the edge from 390 to 2560 px, in either language', async () => {
       const { page, wrong, close } = await watched(browser, llama);
       for (const lang of langs)
-        for (const hash of ['#/atlas?', '#/atlas?view=multiples&', '#/lens?y=logit&items=30&human=40&', '#/reading?', '#/lab?']) {
+        for (const hash of [
+          '#/atlas?',
+          '#/atlas?view=multiples&',
+          '#/lens?y=logit&items=30&human=40&',
+          '#/reading?',
+          '#/lab?',
+          '#/loop?n=9&',
+        ]) {
           await to(page, `${hash}lang=${lang}`);
           await page.locator('h1').waitFor();
           for (const width of [390, 768, 1440, 2560]) {
