@@ -98,9 +98,24 @@ it('the judged grid doubles, and ends with the last evaluation', () => {
 it('the kept curves of grokking say what docs/lab.md says of them', async () => {
   const { report } = await labReport('reference/grokking');
   const { each, all } = report.training[0]!.delay!;
-  expect(all.grokked).toMatchObject({ value: 2 / 3, n: 3 });
-  expect(each.map(({ train }) => Math.round(train as number))).toEqual([677, 730, 715]);
-  expect(each.map(({ ratio }) => (typeof ratio === 'number' ? ratio.toFixed(2) : 'open'))).toEqual(['2.50', 'open', '3.19']);
+  expect(all.grokked).toMatchObject({ value: 1, n: 5 });
+  expect(each.map(({ train }) => Math.round(train as number))).toEqual([677, 730, 715, 733, 811]);
+  expect(each.map(({ ratio }) => (typeof ratio === 'number' ? ratio.toFixed(2) : 'open'))).toEqual([
+    '2.50',
+    '4.21',
+    '3.18',
+    '3.92',
+    '3.27',
+  ]);
   const restricted = report.training[0]!.hidden.find(({ name }) => name === 'restricted')!.part;
-  expect(restricted).toMatchObject({ value: expect.closeTo(0.39, 2), n: 3 });
+  expect(restricted).toMatchObject({ value: expect.closeTo(0.37, 2), n: 5 });
+  const { report: control } = await labReport('reference/grokking-without-decay');
+  expect(control.training[0]!.delay!.all.grokked).toMatchObject({ value: 0, n: 5 });
+});
+
+it('the kept curves of parities are steps under a smooth mean, as docs/lab.md says', async () => {
+  const { report } = await labReport('reference/parity');
+  const { steps, lines, undecided } = report.training[0]!.quanta!;
+  expect([steps, lines, undecided]).toEqual([54, 0, 6]);
+  expect(report.training[0]!.verdict).toMatchObject({ verdict: 'no-jump' });
 });

@@ -4,7 +4,7 @@ import { hash32, type Random, randomStream } from '../../stats/random.ts';
 import type { TaskKind } from './kinds.ts';
 import { contextFor, type Item, isHeldOut, type LabTask } from './task.ts';
 
-const bits = 12;
+const bits = 8;
 const chosen = 3;
 /** Exponent of use: the task of rank k is asked k^−(1 + α) as often. */
 const alpha = 0.4;
