@@ -39,7 +39,7 @@ export type Until = {
 
 const levels = Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
 /** Nothing is said beyond so many decades: three decades of compute are two generations of models. */
-const farthest = 3;
+export const farthest = 3;
 
 export type Forecaster = {
   /** log10 of the axis value (minus the value on a loss axis) of the last size, and of the usual next one. */
@@ -63,6 +63,12 @@ export function forecaster(curve: Curve, effect: RunEffect, seed: number): Forec
   const items = Math.round(series.n[m - 1]!);
   const lastX = curve.points[m - 1]!.x;
   const axisValueOf = (x: number) => (curve.axis === 'loss' ? -x : 10 ** x);
+  // The same whatever score is asked for, so that asking for another is quick.
+  let ahead: { x: number; draws: number[] }[] | undefined;
+  const drawnAhead = () => {
+    ahead ??= Array.from({ length: 31 }, (_, i) => lastX + (farthest * i) / 30).map((x) => ({ x, draws: last.draws(x - centre, items) }));
+    return ahead;
+  };
   return {
     lastX,
     nextX: lastX + (lastX - curve.points[m - 2]!.x),
@@ -93,16 +99,13 @@ export function forecaster(curve: Curve, effect: RunEffect, seed: number): Forec
         const now = axisValueOf(lastX);
         return { target, earliest: now, median: now, latest: now };
       }
-      for (let i = 0; i <= 30; i++) {
-        const x = lastX + (farthest * i) / 30;
-        const draws = last.draws(x - centre, items);
+      for (const { x, draws } of drawnAhead())
         for (const [name, p] of [
           ['earliest', 0.95],
           ['median', 0.5],
           ['latest', 0.05],
         ] as const)
           if (typeof reached[name] !== 'number' && quantileOf(draws, p) >= target) reached[name] = axisValueOf(x);
-      }
       return { target, ...reached };
     },
   };

@@ -11,6 +11,8 @@ export type ChartProps = {
   x: AxisOf;
   y: AxisOf;
   lines?: readonly Line[];
+  /** Ranges of y along x, shaded; one on another is darker. */
+  fans?: readonly (readonly (readonly [x: number, lo: number, hi: number])[])[];
   dots?: readonly Dot[];
   /** Ranges of y (or x) set off from the ground. */
   bands?: readonly { along: 'x' | 'y'; from: number; to: number; says: string }[];
@@ -29,7 +31,7 @@ const placeOn = ({ from, to, log }: AxisOf, start: number, end: number) => {
   return (value: number): number => start + ((of(value) - of(from)) / (of(to) - of(from))) * (end - start);
 };
 
-export function Chart({ x, y, lines = [], dots = [], bands = [], alt, head, rows, numbers }: ChartProps) {
+export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt, head, rows, numbers }: ChartProps) {
   const id = useId();
   const across = placeOn(x, margin.left, width - margin.right);
   const up = placeOn(y, height - margin.bottom, margin.top);
@@ -76,6 +78,16 @@ export function Chart({ x, y, lines = [], dots = [], bands = [], alt, head, rows
         <text className="label" x={margin.left} y={11}>
           {y.label}
         </text>
+        {fans.map((fan, i) => (
+          <path
+            // biome-ignore lint/suspicious/noArrayIndexKey: fans have no names and never change places
+            key={i}
+            className="fan"
+            d={`M${[...fan.map(([px, , hi]) => [px, hi] as const), ...fan.map(([px, lo]) => [px, lo] as const).reverse()]
+              .map(([px, py]) => `${across(px).toFixed(1)} ${up(py).toFixed(1)}`)
+              .join('L')}Z`}
+          />
+        ))}
         {lines.map(({ points, tone = 'curve', dashed }, i) => (
           <path
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names and never change places

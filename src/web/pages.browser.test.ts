@@ -12,13 +12,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePlantedAnswers } from '../../bench/planted-answers.ts';
 import { claims } from '../claims/index.ts';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
+import { axisText, intervalText, percent } from '../figures/quantities.ts';
 import { wordsOf } from '../figures/words/index.ts';
 import { verdictsFile } from '../record/verdicts.ts';
 import { type Served, serveSession } from '../server/serve.ts';
 import { readySession } from '../server/session.ts';
+import { isUnknown } from '../stats/estimate.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
+import { forecastPaths } from '../workbench/forecast-curves.ts';
 import { type Opened, openedOf } from '../workbench/opened.ts';
 import { publish } from '../workbench/publish.ts';
+import { opened as openedForecasts } from '../workbench/saved-forecast.ts';
 import { traceLabModel } from '../workbench/trace.ts';
 import { executablePath, freshWeb, hasBrowser, launch, watched } from './testing.ts';
 
@@ -393,6 +397,57 @@ describe.skipIf(!hasBrowser)(
       },
     );
 
+    it.each(langs)('Forecast in %s: the numbers of the command line, a target that moves, and a file that can be scored', async (lang) => {
+      const path = join(folder, `forecast-${lang}.csv`);
+      const sizes = [10, 30, 100, 300, 1000, 3000].map(
+        (size, s) => `m-${size},toy,${size}M,rising,accuracy,${[2, 5, 16, 40, 90, 150][s]},500`,
+      );
+      writeFileSync(path, ['model,family,params,task,metric,correct,n', ...sizes].join('\n'));
+      const bare = join(folder, `bare-${lang}.csv`);
+      writeFileSync(
+        bare,
+        'model,family,params,task,metric,value\na,toy,1M,bare,accuracy,.1\nb,toy,9M,bare,accuracy,.2\nc,toy,90M,bare,accuracy,.4\n',
+      );
+      const asked = { axis: 'params' as const, selection: { task: ['rising'] }, seed: 1, store: 'memory' as const, until: 0.6 };
+      const { forecasts, saved } = await forecastPaths([path, bare], asked);
+      const { curve, forecast, until: reach } = forecasts[0]!;
+      if (isUnknown(forecast) || !reach || isUnknown(reach.median)) throw new Error('this curve can be foretold');
+      const opened = await openedFrom([path, bare]);
+      const { page, wrong, close } = await watched(browser, await serve(opened));
+      await to(page, `#/forecast?${new URLSearchParams({ lang, curve: curve.id })}`);
+      await page.locator('.forecast .chart').nth(1).waitFor();
+      const told = (await page.locator('.forecast .told').first().textContent()) ?? '';
+      const ninety = intervalText({ lo: forecast.ninety[0], hi: forecast.ninety[1], level: 0.9 }, true);
+      for (const text of [axisText('params', forecast.at), percent(forecast.median), ninety, String(forecast.items)])
+        expect(told).toContain(text);
+      const slider = page.locator('.forecast input[type=range]');
+      await slider.focus();
+      await page.keyboard.press('ArrowRight');
+      await until(async () => new URL(page.url()).hash.includes('target=51'));
+      await slider.fill('60');
+      const middle = axisText('params', reach.median);
+      await until(async () => (await page.locator('.reach .middle dd').textContent()) === middle);
+      const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.forecast .main-act').click()]);
+      expect(openedForecasts(readFileSync(await file.path(), 'utf8'))).toEqual({ saved });
+      for (const fold of await page.locator('.chart summary').all()) await fold.click();
+      expect(await page.locator('.chart').nth(1).locator('tbody tr').count()).toBe(3);
+      if (lang === 'zh')
+        for (const text of await page
+          .locator('.forecast h2, .forecast label, .forecast dt, .chart summary, .chart thead th, .marks li')
+          .allTextContents())
+          expect(text).toMatch(/[\u4e00-\u9fff]/);
+      await page.setViewportSize({ width: 390, height: 900 });
+      await expect.poll(() => over(page), { timeout: 20_000 }).toBeLessThanOrEqual(0);
+      expect(await serious(page)).toEqual([]);
+      // nothing can be foretold without numbers of items: it says so, and what to do
+      await page.locator('.pick input').fill('bare');
+      await page.locator('.pick select').selectOption(opened.head.rows.find(({ task }) => task === 'bare')!.id);
+      await page.locator('.forecast .none').waitFor();
+      expect(await page.locator('.forecast .none').textContent()).toContain(lang === 'zh' ? '题数' : 'number of items');
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
     it('nothing hangs over the edge from 390 to 2560 px, in either language', async () => {
       const { page, wrong, close } = await watched(browser, llama);
       for (const lang of langs)
@@ -403,6 +458,7 @@ describe.skipIf(!hasBrowser)(
           '#/reading?',
           '#/lab?',
           '#/loop?n=9&',
+          '#/forecast?target=80&',
         ]) {
           await to(page, `${hash}lang=${lang}`);
           await page.locator('h1').waitFor();

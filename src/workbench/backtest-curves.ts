@@ -1,11 +1,10 @@
 /** The back-test over every curve in the given paths: coverage, CRPS and skill by where a series stood when it was forecast from. */
-import { runEffectFrom } from '../emergence/run-effect.ts';
-import { seriesOf } from '../emergence/series-of.ts';
-import { backtest, type Trial } from '../forecast/backtest.ts';
+import type { Trial } from '../forecast/backtest.ts';
 import { type BaselineName, baselines } from '../forecast/baselines.ts';
 import { type Regime, regimes } from '../forecast/regime.ts';
 import { coverageP } from '../forecast/scoring.ts';
 import { skill } from '../forecast/skill.ts';
+import { trialsOfCurve, within } from '../forecast/track-record.ts';
 import type { Complaint } from '../record/complaint.ts';
 import type { Curve } from '../record/curve.ts';
 import { hash32, randomStream } from '../stats/random.ts';
@@ -17,12 +16,9 @@ export type CurveTrial = Trial & { family: string; task: string };
 export const isDevelopment = (task: string): boolean => hash32(task) % 2 === 0;
 
 export function trialsOf(curves: readonly Curve[], seed: number): CurveTrial[] {
-  const effect = runEffectFrom([]);
   return curves.flatMap((curve) => {
-    const found = curve.kind === 'not-an-ability' ? undefined : seriesOf(curve);
-    if (!found) return [];
-    const { family, task, id } = curve;
-    return backtest(found.series, effect, (purpose) => randomStream(seed, `${id} ${purpose}`)).map((trial) => ({ ...trial, family, task }));
+    const { family, task } = curve;
+    return trialsOfCurve(curve, seed).map((trial) => ({ ...trial, family, task }));
   });
 }
 
@@ -50,7 +46,6 @@ export function backtestTable(trials: readonly CurveTrial[], seed: number): Back
       const some = trials.filter((trial) => trial.step === step && (regime === 'all' || trial.regime === regime));
       if (some.length === 0) return [];
       const mean = (of: (trial: CurveTrial) => number) => some.reduce((sum, trial) => sum + of(trial), 0) / some.length;
-      const within = ([lo, hi]: [number, number], truth: number) => Number(truth >= lo - 1e-12 && truth <= hi + 1e-12);
       const each = Object.fromEntries(
         Object.keys(baselines).map((name) => [name, mean((trial) => trial.baselines[name as BaselineName])]),
       ) as Record<BaselineName, number>;
@@ -59,7 +54,7 @@ export function backtestTable(trials: readonly CurveTrial[], seed: number): Back
         some.map((trial) => ({ task: `${trial.family} ${trial.task}`, crps: trial.crps, baseline: trial.baselines[best] })),
         randomStream(seed, `skill ${step} ${regime}`),
       );
-      const ninety = mean((trial) => within(trial.ninety, trial.truth));
+      const ninety = mean((trial) => Number(within(trial.ninety, trial.truth)));
       return [
         {
           step,
@@ -67,7 +62,7 @@ export function backtestTable(trials: readonly CurveTrial[], seed: number): Back
           trials: some.length,
           tasks: gained.tasks,
           ninety,
-          fifty: mean((trial) => within(trial.fifty, trial.truth)),
+          fifty: mean((trial) => Number(within(trial.fifty, trial.truth))),
           p: coverageP(Math.round(ninety * some.length), some.length, 0.9),
           width: mean((trial) => trial.ninety[1] - trial.ninety[0]),
           crps: mean((trial) => trial.crps),

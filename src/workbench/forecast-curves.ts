@@ -3,12 +3,12 @@ import { type RunEffect, runEffectFrom } from '../emergence/run-effect.ts';
 import { conformalFactor, miss, rescaled } from '../forecast/conformal.ts';
 import { type Forecast, forecaster, type Until } from '../forecast/forecast.ts';
 import type { Regime } from '../forecast/regime.ts';
+import { type SavedForecasts, savedForecast } from '../forecast/saved.ts';
 import type { Complaint } from '../record/complaint.ts';
 import type { Curve } from '../record/curve.ts';
 import { isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
 import { type CurveOptions, curvesOfPaths } from './curves-of-paths.ts';
 import { engineName } from './document.ts';
-import type { SavedForecasts } from './saved-forecast.ts';
 
 export type ForecastOptions = CurveOptions & {
   seed: number;
@@ -57,27 +57,7 @@ export async function forecastPaths(paths: readonly string[], options: ForecastO
     inputs: inputs.map(({ path, sha256 }) => ({ path, sha256 })),
     forecasts: forecasts.flatMap(({ curve, forecast, conformal }) => {
       if (isUnknown(forecast)) return [];
-      const { at, items, median, fifty, ninety, quantiles, baselines } = forecast;
-      const { id, family, task, metric, axis, points } = curve;
-      return [
-        {
-          id,
-          family,
-          task,
-          metric,
-          axis,
-          sizes: points.length,
-          at,
-          items,
-          median,
-          fifty,
-          ninety,
-          quantiles,
-          last: baselines.last,
-          line: baselines.line,
-          ...(conformal === undefined || isUnknown(conformal) ? {} : { conformal }),
-        },
-      ];
+      return [{ ...savedForecast(curve, forecast), ...(conformal === undefined || isUnknown(conformal) ? {} : { conformal }) }];
     }),
   };
   return { forecasts, complaints, saved };

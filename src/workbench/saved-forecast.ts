@@ -1,9 +1,10 @@
 /** Forecasts kept to be scored when data arrive: a file whose hash tells whether anything in it was changed since. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { canonical, type SavedForecasts, savedText } from '../forecast/saved.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
-const content = z.object({
+const content: z.ZodType<SavedForecasts> = z.object({
   schema: z.literal('dunwu/forecast/1'),
   engine: z.string(),
   seed: z.number().int(),
@@ -28,22 +29,10 @@ const content = z.object({
     }),
   ),
 });
-export type SavedForecasts = z.infer<typeof content>;
-
-/** The same content gives the same text: keys in order, no spaces. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null)
-    return `{${Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-      .join(',')}}`;
-  return JSON.stringify(value);
-}
 const hashOf = (saved: SavedForecasts): string => createHash('sha256').update(canonical(saved)).digest('hex');
 
 /** The text of the file. */
-export const signed = (saved: SavedForecasts): string => `${JSON.stringify({ ...saved, sha256: hashOf(saved) }, null, 1)}\n`;
+export const signed = (saved: SavedForecasts): string => savedText(saved, hashOf(saved));
 
 export type Opened = { saved: SavedForecasts } | { wrong: 'not-a-forecast' | 'changed' };
 

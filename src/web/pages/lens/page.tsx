@@ -169,7 +169,10 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
   return (
     <div className="lens-page">
       <header className="ability">
-        <p className="kicker">{`${row.family} · ${metricUnderProtocol({ metric: named, protocol: detail.protocol })}`}</p>
+        <p className="kicker">
+          {`${row.family} · ${metricUnderProtocol({ metric: named, protocol: detail.protocol })} · `}
+          <a href={href({ curve: row.id }, 'forecast')}>{say.toForecast}</a>
+        </p>
         <h1>{row.task}</h1>
         <div className={`judgement verdict-${judgement.verdict}${pending ? ' pending' : ''}`} aria-live="polite">
           <span className="verdict">

@@ -6,6 +6,7 @@ export const lensWords = inBoth(
   {
     notFound: (id: string) => `There is no curve called “${id}” here.`,
     toAtlas: 'All curves',
+    toForecast: 'what comes next',
     choose: 'Curve',
     previous: 'Previous curve',
     next: 'Next curve',
@@ -113,6 +114,7 @@ export const lensWords = inBoth(
   {
     notFound: (id: string) => `这里没有名为“${id}”的曲线。`,
     toAtlas: '全部曲线',
+    toForecast: '接下来会怎样',
     choose: '曲线',
     previous: '上一条曲线',
     next: '下一条曲线',
