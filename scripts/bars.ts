@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cases } from '../src/emergence/simulate.ts';
 import { isUnknown, type Unknown } from '../src/stats/estimate.ts';
-import { askBlind, marks } from '../src/workbench/planted-truth.ts';
+import { askBlind, marks, type Share } from '../src/workbench/planted-truth.ts';
 import { brokenFiles } from './broken-files.ts';
 
 type Row = { name: string; value: string; goal: string; met: boolean | string };
@@ -85,9 +85,10 @@ if (existsSync('../shared/data')) {
 } else add({ name: 'real data', value: '../shared/data is not here', goal: '–', met: 'skipped' });
 
 /** Every kind of task is asked, so every share is there. */
-const known = (value: number | Unknown): number => {
-  if (isUnknown(value)) throw new Error(value.unknown);
-  return value;
+const known = (value: number | Unknown | Share): number => {
+  const one = typeof value === 'object' && 'share' in value ? value.share : value;
+  if (isUnknown(one)) throw new Error(one.unknown);
+  return one;
 };
 for (const epsilon of [0.15, 0.6])
   for (const scatter of ['prior', 'family'] as const) {

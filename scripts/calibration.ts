@@ -5,7 +5,17 @@ import { argv } from 'node:process';
 import { cases } from '../src/emergence/simulate.ts';
 import type { VerdictName } from '../src/record/verdicts.ts';
 import { isUnknown, type Unknown } from '../src/stats/estimate.ts';
-import { askBlind, confusion, type Marks, marks, type Outcome, reliability, type Scatter } from '../src/workbench/planted-truth.ts';
+import { wilson } from '../src/stats/intervals/wilson.ts';
+import {
+  askBlind,
+  confusion,
+  type Marks,
+  marks,
+  type Outcome,
+  reliability,
+  type Scatter,
+  type Share,
+} from '../src/workbench/planted-truth.ts';
 
 const seed = 20261124;
 const perCase = Number(argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 150);
@@ -37,14 +47,20 @@ const matrix = (outcomes: readonly Outcome[]): string =>
   ].join('\n');
 
 const share = (x: number | Unknown) => (isUnknown(x) ? 'none' : `${(100 * x).toFixed(1)} %`);
+/** With the tasks it is a share of and its interval (Wilson, 95 %). */
+const counted = ({ share: x, of }: Share): string => {
+  if (isUnknown(x)) return 'none';
+  const { lo, hi } = wilson({ y: Math.round(x * of), n: of });
+  return `${share(x)} of ${of} (${(100 * lo).toFixed(0)} to ${(100 * hi).toFixed(0)} %)`;
+};
 const told = (m: Marks): string =>
   [
-    `false discontinuity ${share(m.falseDiscontinuity)} (goal ≤ 2 %)`,
-    `made by the metric: found ${share(m.metricRecall)} (goal ≥ 85 %)`,
-    `made by composition: found ${share(m.compositionRecall)} (goal ≥ 85 %)`,
-    `smooth crossing: found ${share(m.thresholdRecall)}`,
-    `underpowered left undetermined ${share(m.underpoweredSilent)} (goal ≥ 95 %)`,
-    `discontinuity: found ${share(m.discontinuityRecall)}, called something else ${share(m.missedDiscontinuity)}`,
+    `false discontinuity ${counted(m.falseDiscontinuity)} (goal ≤ 2 %)`,
+    `made by the metric: found ${counted(m.metricRecall)} (goal ≥ 85 %)`,
+    `made by composition: found ${counted(m.compositionRecall)} (goal ≥ 85 %)`,
+    `smooth crossing: found ${counted(m.thresholdRecall)}`,
+    `underpowered left undetermined ${counted(m.underpoweredSilent)} (goal ≥ 95 %)`,
+    `discontinuity: found ${counted(m.discontinuityRecall)}, called something else ${counted(m.missedDiscontinuity)}`,
     `calibration error of ${m.issued} issued verdicts ${isUnknown(m.calibrationError) ? 'none' : m.calibrationError.toFixed(3)} (goal ≤ .05)`,
   ].join(' · ');
 const diagram = (outcomes: readonly Outcome[]): string =>
@@ -69,7 +85,7 @@ if (argv.includes('--write'))
 
 Simulated tasks whose truth is known (generators of \`src/emergence/simulate.ts\`) are given to the engine: counts at 4 to 8 sizes and, where the
 truth has them, a score with part credit of the same answers or outcomes of single steps. ${perCase} tasks a row, seed ${seed}. Each row but *smooth* is
-drawn until a jump is apparent, since only then is there something to explain. ε is the scatter between runs, in logits, that was put in; the engine
+drawn until a jump is apparent, since only then is there something to explain. Shares stand with their 95 % interval. ε is the scatter between runs, in logits, that was put in; the engine
 is not told it. The probabilities were calibrated on other draws (\`node scripts/fit-calibration.ts\`).
 
 Made by \`node scripts/calibration.ts ${perCase} --write\`.
@@ -86,7 +102,8 @@ ${parts.join('\n')}
 - Twists: *correlated-steps* steps of one item hang together; *wrong-length* answers differ in length and the stated length is off by up to a half;
   *lapses* 2 to 10 % of answers fail whatever the ability; *contamination* from some size on 2 to 10 % of the items are known by heart; *bimodal-seeds* a run
   finds the trick or does not (the right answer is “undetermined”); *inverse-u* the largest models are worse again (no smooth crossing, no step);
-  *mixed-prompts* every model was asked in a wording of its own (0.7 logits).
+  *mixed-prompts* every model was asked in a wording of its own (0.7 logits); *jumping-step* the whole is the product of its steps, and one of them, or every one,
+  comes at once.
 - A wrong confident answer stands in the column *discontinuity* outside its row, in *metric* or *composition* outside theirs, or in *crossing* of the rows
   *discontinuity*, *bimodal-seeds* and *inverse-u*.
 

@@ -112,9 +112,11 @@ export function band(
   const lo: number[] = [];
   const hi: number[] = [];
   const tail = (1 - level) / 2;
+  const values = new Float64Array(refits.length);
+  const at = (p: number) => values[Math.min(values.length - 1, Math.max(0, Math.round(p * (values.length - 1))))]!;
   for (const u of grid) {
-    const values = refits.map((params) => rateAt({ shape: fit.shape, params }, u, chance)).sort((a, b) => a - b);
-    const at = (p: number) => values[Math.min(values.length - 1, Math.max(0, Math.round(p * (values.length - 1))))]!;
+    for (let i = 0; i < values.length; i++) values[i] = rateAt({ shape: fit.shape, params: refits[i]! }, u, chance);
+    values.sort();
     lo.push(at(tail));
     hi.push(at(1 - tail));
   }

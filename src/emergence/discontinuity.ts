@@ -8,7 +8,6 @@ import { fact, type GateResult, notRun, test } from './gate.ts';
 import { profileInterval } from './profile.ts';
 import type { RunEffect } from './run-effect.ts';
 import { type Series, without } from './series.ts';
-import { logistic } from './shapes/logistic.ts';
 import { rise } from './shapes/rise.ts';
 import { logit } from './shapes/shape.ts';
 
@@ -121,7 +120,7 @@ export function discontinuityGates(
   for (let j = 0; j < series.u.length; j++) {
     const rest = without(series, j);
     const refit = fitShape(fits.smooth.shape, rest, tau, {
-      starts: [fits.smooth.params, ...logistic.starts(rest.u.at(-1)! - rest.u[0]!, 1)],
+      starts: [fits.smooth.params, ...fits.smooth.shape.starts(rest.u.at(-1)! - rest.u[0]!, 1)],
     });
     const left = smoothNull(refit, rest, effect, random(`without ${j}`), { least: 0, most: 299, withStep: true });
     if (left.step > weakest.p) weakest = { j, p: left.step };

@@ -3,19 +3,18 @@
  *  The whole may be Π p_s^γ: γ < 1 where steps of one item hang together or slips are mended, γ > 1 where a step is missing. (methods §3.1–§3.4, §7 S4) */
 import type { StepProbe } from '../record/evidence.ts';
 import { drawBeta } from '../stats/distributions/beta.ts';
-import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { countsKernel, countsLogPmf, kernelOf } from '../stats/distributions/beta-binomial.ts';
 import { chiSquaredTail } from '../stats/distributions/chi-squared.ts';
 import { type Counts, isUnknown, unknown } from '../stats/estimate.ts';
 import type { Random } from '../stats/random.ts';
 import { drawCounts, Exceedances } from './bootstrap.ts';
-import { curvature } from './composition/curvature.ts';
+import { bendNear, curvature } from './composition/curvature.ts';
+import { leastSmoothStep } from './composition/steps-rise.ts';
 import { scatterWithin } from './explained-by-metric.ts';
 import { fact, type GateResult, test } from './gate.ts';
-import { type GentleRise, gentleRise } from './gentle-rise.ts';
 import { logSum } from './posterior.ts';
 import type { RunEffect } from './run-effect.ts';
 import type { Series } from './series.ts';
-import { withFloor } from './series-of.ts';
 
 export type CompositionExplanation = {
   /** How many steps, each as often as it occurs in an item. */
@@ -26,6 +25,8 @@ export type CompositionExplanation = {
   sameItems: boolean;
   /** The steps' product promises more than there is at some sizes: a step nobody probed. */
   missingStep: boolean;
+  /** The product holds, but a step seems to jump itself: its name. */
+  jumpingStep?: string;
   /** Log predictive density of each count, γ learnt from the other sizes only. */
   terms: number[];
   /** Π p_s at each size. */
@@ -61,9 +62,7 @@ export function explainedByComposition(
   if (steps < 2 || tried.some((counts) => counts.length < m || counts.some((c) => c === undefined))) return undefined;
   const known = tried as Counts[][];
 
-  const worst = probes
-    .map(({ name }, s) => ({ name, ...risesOf(series, known[s]!, effect, random(`step ${name}`), most) }))
-    .reduce((a, b) => (rank(b) > rank(a) ? b : a));
+  const worst = leastSmoothStep(series.u, probes, known, effect, scatterWithin, random, most);
   const { smooth } = worst;
 
   const products = drawnProducts(probes, known, random('products'));
@@ -87,24 +86,23 @@ export function explainedByComposition(
 
   // The likeliest way in which all steps are there.
   const allowed = ways.map((way, i) => ({ way, i })).filter(({ way }) => way.gamma <= 1 + 1e-9 && way.gamma >= leastGamma);
-  const distance = (counts: readonly number[], row: readonly number[]): number => {
-    let top = Number.POSITIVE_INFINITY;
-    for (const { way, i } of allowed) {
-      const off = counts.reduce(
-        (sum, right, j) =>
-          sum +
-          2 *
-            (countsLogPmf(right, series.n[j]!, clipped(right / series.n[j]!), scatterWithin) -
-              countsLogPmf(right, series.n[j]!, rate(row[j]!, way), scatterWithin)),
-        -2 * prior[i]!,
-      );
-      if (off < top) top = off;
+  const kernels = allowed.map(({ way, i }) => ({
+    start: prior[i]!,
+    at: middle.map((product, j) => kernelOf(series.n[j]!, rate(product, way), scatterWithin)),
+  }));
+  const distance = (counts: readonly number[]): number => {
+    const own = counts.reduce((sum, right, j) => sum + countsKernel(right, series.n[j]!, clipped(right / series.n[j]!), scatterWithin), 0);
+    let top = Number.NEGATIVE_INFINITY;
+    for (const { start, at } of kernels) {
+      let value = start;
+      for (let j = 0; j < at.length; j++) value += at[j]!(counts[j]!);
+      if (value > top) top = value;
     }
-    return top;
+    return 2 * (own - top);
   };
   const chosen = allowed.reduce((top, one) => (sums[one.i]! > sums[top.i]! ? one : top));
   const rates = middle.map((product) => rate(product, chosen.way));
-  const seen = new Exceedances(distance(series.y, middle));
+  const seen = new Exceedances(distance(series.y));
   const draw = random('composite');
   for (let k = 0; k < most && !seen.settled; k++) {
     const row = products[Math.floor(products.length * draw())]!;
@@ -114,7 +112,7 @@ export function explainedByComposition(
       scatterWithin,
       draw,
     );
-    seen.see(distance(y, middle));
+    seen.see(distance(y));
   }
   const ratio = mean(
     rates.map((foretold, j) => {
@@ -157,7 +155,11 @@ export function explainedByComposition(
           ? { code: 'steps-hang-together', gamma, p: gammaP }
           : { code: 'no-step-missing', gamma, p: gammaP },
     ),
-    bendGate(series, rates),
+    bendGate(
+      series,
+      rates,
+      products.map((row) => row.map((product) => rate(product, chosen.way))),
+    ),
   ];
   return {
     steps,
@@ -165,6 +167,7 @@ export function explainedByComposition(
     holds: gates.every(({ pass }) => pass !== false),
     sameItems,
     missingStep,
+    ...(worst.jumps && reproduces ? { jumpingStep: worst.name } : {}),
     terms: pointwise.map((row) => logSum(sums) - logSum(sums.map((sum, i) => sum - row[i]!))),
     rates,
   };
@@ -172,34 +175,32 @@ export function explainedByComposition(
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
-const rank = ({ index, jumps, smooth }: GentleRise): number => (jumps ? 2 + index : smooth ? index / 10 : 1);
 
-/** Does ln(−ln θ) bend the way the steps' product says? The run effect is in both, so only the scatter between the two is allowed for. (methods §3.7) */
-function bendGate(series: Series, rates: readonly number[]): GateResult {
+/** Does ln(−ln θ) bend the way the steps' product says? The run effect is in both, so only the scatter between the two is allowed for. Signs contradict each other
+ *  where both are shown: the score's beyond its interval, and the product's beyond what the counts of the steps leave open. (methods §3.7, §7 S4d)
+ *  @param drawn what the product may be, a row a draw */
+function bendGate(series: Series, rates: readonly number[], drawn: readonly (readonly number[])[]): GateResult {
   const seen = curvature(series, scatterWithin);
-  const said = curvature({ ...series, y: rates.map((rate, j) => rate * series.n[j]!) }, scatterWithin);
+  const ofRates = (row: readonly number[]): Series => ({ ...series, y: row.map((rate, j) => rate * series.n[j]!) });
+  const said = curvature(ofRates(rates), scatterWithin);
   if (isUnknown(seen) || isUnknown(said)) return fact('curvature', unknown('too few sizes'), { code: 'bend-few', scales: series.u.length });
   const facts = { q: seen.q, foretold: said.q };
-  const opposite = seen.bends !== 'not-shown' && Math.sign(seen.q) !== Math.sign(said.q);
-  const far = [seen.interval.lo, seen.interval.hi].some((end, side) => !isUnknown(end) && (side === 0 ? said.q < end : said.q > end));
-  return opposite && far
+  const contradicts =
+    seen.bends !== 'not-shown' &&
+    Math.sign(seen.q) !== Math.sign(said.q) &&
+    Math.abs(said.q) > z95 * deviationOf(drawn.map((row) => bendNear(ofRates(row), scatterWithin, said)));
+  return contradicts
     ? test('curvature', 'q', seen.q, seen.p, false, { code: 'bend-contradicts', ...facts })
     : test('curvature', 'q', seen.q, seen.p, true, {
         code: seen.bends === 'concave' ? 'bend-concave' : seen.bends === 'convex' ? 'bend-convex' : 'bend-unseen',
         ...facts,
       });
 }
-
-/** How a step by itself rises. Sizes at which it was not tried are left out; one that hardly changes has no jump to speak of. */
-function risesOf({ u }: Series, counts: readonly Counts[], effect: RunEffect, random: Random, most: number): GentleRise {
-  const at = counts.map((_, j) => j).filter((j) => counts[j]!.n > 0);
-  const rates = at.map((j) => counts[j]!.y / counts[j]!.n);
-  if (at.length < 3 || Math.max(...rates) - Math.min(...rates) < 0.1) return { index: 0, p: 1, jumps: false, smooth: true };
-  const centre = mean(at.map((j) => u[j]!));
-  const { series } = withFloor({ u: at.map((j) => u[j]! - centre), y: at.map((j) => counts[j]!.y), n: at.map((j) => counts[j]!.n) });
-  // The worst of several steps is looked at: none may be less smooth than a step.
-  return gentleRise(series, effect, 0, random, most);
-}
+const z95 = 1.959963984540054;
+const deviationOf = (values: readonly number[]): number => {
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
+};
 
 /** Products of step rates drawn from what their counts leave open (Jeffreys), a row a draw, a column a size. */
 function drawnProducts(probes: readonly StepProbe[], counts: readonly (readonly Counts[])[], random: Random): number[][] {

@@ -2,7 +2,7 @@
  *  without a jump, and does it foretell the strict score, size by size? The run effect is shared by both scores of a run, so only a small
  *  scatter is left between them, and what is unknown about runs in general hardly matters. (methods §1.3, §7 S3) */
 import type { Companion } from '../record/evidence.ts';
-import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { countsKernel, countsLogPmf, kernelOf } from '../stats/distributions/beta-binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import type { Random } from '../stats/random.ts';
@@ -80,7 +80,7 @@ function explain(
   const m = series.u.length;
   const raw = { u: series.u, y: values.map((value, j) => value * n[j]!), n };
   const lenient: Series = rates && series.chance > 0 ? { ...raw, chance: series.chance } : withFloor(raw).series;
-  const rise = gentleRise(lenient, effect, 1, random(`${metric} fit`), most);
+  const rise = gentleRise(lenient, effect, { leastNats: 1, curves: 1 }, random(`${metric} fit`), most);
 
   const transform = rates
     ? statedTransform(series, rates)
@@ -146,8 +146,9 @@ type Transform = {
   fits(random: Random, most: number): number;
 };
 
+/** Log-likelihood of counts, but for their binomial coefficients. */
 const ofCounts = ({ y, n }: Series, rates: readonly number[], counts: readonly number[] = y): number =>
-  counts.reduce((sum, right, j) => sum + countsLogPmf(right, n[j]!, clipped(rates[j]!), scatterWithin), 0);
+  counts.reduce((sum, right, j) => sum + countsKernel(right, n[j]!, clipped(rates[j]!), scatterWithin), 0);
 const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
 const ownRates = ({ n }: Series, y: readonly number[]): number[] => y.map((right, j) => right / n[j]!);
 
@@ -189,13 +190,23 @@ function powerTransform(series: Series, values: readonly number[], n: readonly n
   );
   const sums = prior.map((start, i) => pointwise.reduce((sum, row) => sum + row[i]!, start));
   const foretold = ways.map((way) => values.map((_, j) => rate(middle(j), way)));
+  const kernels = foretold.map((rates, i) => ({
+    start: prior[i]!,
+    at: rates.map((one, j) => kernelOf(series.n[j]!, clipped(one), scatterWithin)),
+  }));
   const best = (counts: readonly number[]): { rates: number[]; way: (typeof ways)[number]; distance: number } => {
-    let top = { rates: foretold[0]!, way: ways[0]!, value: -Infinity };
-    ways.forEach((way, i) => {
-      const value = ofCounts(series, foretold[i]!, counts) + prior[i]!;
-      if (value > top.value) top = { rates: foretold[i]!, way, value };
+    let top = { i: 0, value: -Infinity };
+    kernels.forEach(({ start, at }, i) => {
+      let value = start;
+      for (let j = 0; j < at.length; j++) value += at[j]!(counts[j]!);
+      if (value > top.value) top = { i, value };
     });
-    return { ...top, distance: 2 * (ofCounts(series, ownRates(series, counts), counts) - ofCounts(series, top.rates, counts)) };
+    const rates = foretold[top.i]!;
+    return {
+      rates,
+      way: ways[top.i]!,
+      distance: 2 * (ofCounts(series, ownRates(series, counts), counts) - ofCounts(series, rates, counts)),
+    };
   };
   const found = best(y);
   return {

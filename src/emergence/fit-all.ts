@@ -8,9 +8,11 @@ import type { Series } from './series.ts';
 import { clippedLine } from './shapes/clipped-line.ts';
 import { flat } from './shapes/flat.ts';
 import { hinge } from './shapes/hinge.ts';
+import { lapsed, levelsOff } from './shapes/lapsed.ts';
 import { logistic } from './shapes/logistic.ts';
 import { powerLaw } from './shapes/power-law.ts';
 import { product, productOf } from './shapes/product.ts';
+import type { Shape } from './shapes/shape.ts';
 import { fitStep, type StepFit } from './shapes/step.ts';
 
 export type FitRow = {
@@ -28,7 +30,7 @@ export type FitRow = {
 export type Fits = {
   logistic: Fitted;
   product: Fitted;
-  /** The two-parameter smooth shapes. */
+  /** The smooth shapes of two parameters, or of those and a lapse where the largest sizes stand level below all right. */
   smoothShapes: readonly Fitted[];
   step: StepFit;
   /** LOGIS, PROD-5 or POWL (one step, five, ever so many), whichever foretells left-out scales best: what rivals are measured against. */
@@ -49,26 +51,26 @@ const referenceSteps = 5;
 /** @param thorough profile every parameter and leave scales out for every shape: wanted where there is a jump to explain */
 export function fitAll(series: Series, tau: number, thorough: boolean): Fits {
   const m = series.u.length;
-  const bySteps = productOf(referenceSteps);
+  const top = levelsOff(series) ? lapsed : (shape: Shape) => shape;
   const ofFlat = fitShape(flat, series, tau);
   const ofLine = fitShape(clippedLine, series, tau);
-  const ofLogistic = fitShape(logistic, series, tau);
-  const ofPower = fitShape(powerLaw, series, tau);
-  const ofSteps = fitShape(bySteps, series, tau);
-  const [la, lb] = ofLogistic.params as [number, number];
-  const [sa, sb] = ofSteps.params as [number, number];
+  const ofLogistic = fitShape(top(logistic), series, tau);
+  const ofPower = fitShape(top(powerLaw), series, tau);
+  const ofSteps = fitShape(top(productOf(referenceSteps)), series, tau);
+  const [la, lb, ...logisticLapse] = ofLogistic.params as [number, number, ...number[]];
+  const [sa, sb, ...stepsLapse] = ofSteps.params as [number, number, ...number[]];
   // The ridge over k is long and nearly level: start on it, from the products already fitted.
-  const ofProduct = fitShape(product, series, tau, {
+  const ofProduct = fitShape(top(product), series, tau, {
     starts: [
-      [la, lb, 0.01],
-      [la + 1, lb * 0.8, 0.7],
-      [sa, sb, Math.log(referenceSteps)],
-      [sa + 1.5, sb * 0.95, Math.log(20)],
+      [la, lb, 0.01, ...logisticLapse],
+      [la + 1, lb * 0.8, 0.7, ...logisticLapse],
+      [sa, sb, Math.log(referenceSteps), ...stepsLapse],
+      [sa + 1.5, sb * 0.95, Math.log(20), ...stepsLapse],
     ],
   });
   const step = fitStep(series, tau);
-  const top = saturated(series, tau);
-  const ofHinge = thorough && m >= 4 ? fitShape(hinge, series, tau) : undefined;
+  const ownRates = saturated(series, tau);
+  const ofHinge = thorough && m >= 4 ? fitShape(top(hinge), series, tau) : undefined;
   const rivals = [ofLogistic, ofSteps, ofPower].map((fit) => {
     const posterior = smoothPosterior(fit.shape, series, tau);
     const terms = smoothTerms(posterior);
@@ -78,7 +80,7 @@ export function fitAll(series: Series, tau: number, thorough: boolean): Fits {
   const ofStepPosterior = stepPosterior(series, tau);
 
   const skipped = unknown('weights come last');
-  const notForetold = unknown('only the two-parameter smooth shapes and STEP are asked to foretell left-out scales');
+  const notForetold = unknown('only LOGIS, PROD-5, POWL and STEP are asked to foretell left-out scales');
   const row = (fit: Fitted, profiled: readonly number[]): FitRow => {
     const criterion = aicc(fit.logLikelihood, fit.params.length, m);
     return {
@@ -87,7 +89,7 @@ export function fitAll(series: Series, tau: number, thorough: boolean): Fits {
       params: Object.fromEntries(fit.shape.names.map((name, i) => [name, fit.params[i]!])),
       intervals: Object.fromEntries(profiled.map((i) => [fit.shape.names[i]!, closed(profileInterval(fit, series, tau, i))])),
       logLikelihood: fit.logLikelihood,
-      deviance: 2 * (top - fit.logLikelihood),
+      deviance: 2 * (ownRates - fit.logLikelihood),
       aicc: criterion,
       elpd: rivals.find((rival) => rival.fit === fit)?.elpd ?? notForetold,
       weight: skipped,
@@ -109,7 +111,7 @@ export function fitAll(series: Series, tau: number, thorough: boolean): Fits {
     params: { before: step.before, lo: step.lo, hi: step.hi },
     intervals: {},
     logLikelihood: step.logLikelihood,
-    deviance: 2 * (top - step.logLikelihood),
+    deviance: 2 * (ownRates - step.logLikelihood),
     aicc: stepCriterion,
     elpd: sum(ofStepPosterior.terms),
     weight: skipped,

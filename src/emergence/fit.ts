@@ -2,16 +2,17 @@
 import { countsKernel, countsLogPmf, countsScore, countsVariance } from '../stats/distributions/beta-binomial.ts';
 import { lnChoose } from '../stats/distributions/gamma.ts';
 import type { Series } from './series.ts';
+import { lapsePrior } from './shapes/lapsed.ts';
 import type { Shape } from './shapes/shape.ts';
 
 export type Fitted = {
   shape: Shape;
   params: readonly number[];
-  /** Includes the binomial coefficients. */
+  /** Includes the binomial coefficients, and no prior. */
   logLikelihood: number;
   /** Two of the best starts met within 1e-6. False: the likelihood is flat or has several tops; read parameters with care. */
   agreed: boolean;
-  /** A parameter stands at its bound: the data give it one limit only. */
+  /** A parameter stands at its bound: the data give it one limit only. (No lapse at all is no such bound.) */
   atBound: boolean;
 };
 
@@ -71,11 +72,14 @@ export function fitShape(
   return {
     shape,
     params,
-    logLikelihood: best.value + coefficients,
+    logLikelihood: best.value + coefficients - logPriorAt(shape, params),
     agreed: best.value - second < 1e-6,
-    atBound: params.some((p, i) => i !== fixed?.index && (p <= bounds[i]![0] || p >= bounds[i]![1])),
+    atBound: params.some((p, i) => i !== fixed?.index && i !== shape.lapse && (p <= bounds[i]![0] || p >= bounds[i]![1])),
   };
 }
+
+const logPriorAt = (shape: Shape, params: ArrayLike<number>): number =>
+  shape.lapse === undefined ? 0 : lapsePrior * Math.log1p(-params[shape.lapse]!);
 
 /** Sign of the trend of the raw rates over scale. */
 function trend({ u, y, n }: Series): 1 | -1 {
@@ -103,10 +107,11 @@ function climb(
   const information = new Float64Array(k * k);
   const lower = new Float64Array(k * k);
   const step = new Float64Array(k);
+  const held = new Uint8Array(k);
   const span = 1 - chance;
 
   const valueAt = (p: Float64Array): number => {
-    let sum = 0;
+    let sum = logPriorAt(shape, p);
     for (let j = 0; j < m; j++) sum += countsKernel(y[j]!, n[j]!, clipped(chance + span * shape.at(p, u[j]!, slope)), tau);
     return sum;
   };
@@ -127,9 +132,20 @@ function climb(
         for (let b = 0; b <= a; b++) information[a * k + b]! += w * slope[a]! * slope[b]!;
       }
     }
+    if (shape.lapse !== undefined && shape.lapse !== fixed?.index) {
+      const a = shape.lapse;
+      const left = 1 - params[a]!;
+      score[a]! -= lapsePrior / left;
+      information[a * k + a]! += lapsePrior / (left * left);
+    }
+    // What stands at its bound and would go beyond it is left out of the step: the others move as if it were given.
+    for (let a = 0; a < k; a++) {
+      const [least, most] = bounds[a]!;
+      held[a] = a === fixed?.index || (params[a]! <= least && score[a]! < 0) || (params[a]! >= most && score[a]! > 0) ? 1 : 0;
+    }
     let risen = false;
     for (let attempt = 0; attempt < 12; attempt++) {
-      if (!solveDamped(information, score, damping, k, lower, step, fixed?.index)) {
+      if (!solveDamped(information, score, damping, k, lower, step, held)) {
         damping = Math.max(1e-6, damping * 10);
         continue;
       }
@@ -159,12 +175,12 @@ function solveDamped(
   k: number,
   lower: Float64Array,
   out: Float64Array,
-  skip: number | undefined,
+  held: Uint8Array,
 ): boolean {
   for (let i = 0; i < k; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = matrix[i * k + j]!;
-      if (i === j) sum = i === skip ? 1 : sum * (1 + damping) + 1e-300;
+      let sum = held[i] || held[j] ? 0 : matrix[i * k + j]!;
+      if (i === j) sum = held[i] ? 1 : sum * (1 + damping) + 1e-300;
       for (let l = 0; l < j; l++) sum -= lower[i * k + l]! * lower[j * k + l]!;
       if (i === j) {
         if (!(sum > 0)) return false;
@@ -173,7 +189,7 @@ function solveDamped(
     }
   }
   for (let i = 0; i < k; i++) {
-    let sum = right[i]!;
+    let sum = held[i] ? 0 : right[i]!;
     for (let l = 0; l < i; l++) sum -= lower[i * k + l]! * out[l]!;
     out[i] = sum / lower[i * k + i]!;
   }

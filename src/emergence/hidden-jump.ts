@@ -21,7 +21,7 @@ export function hiddenJump({ u, y, n, chance }: Series, tau: number, smooth: Smo
   const forSmooth = smoothEvidence(smooth, u[m - 1]! - u[0]!);
   const isSmooth = Math.exp(forSmooth - logSum([forSmooth, step.evidence]));
   const params = drawParams(smooth, random);
-  const slope = new Float64Array(2);
+  const slope = new Float64Array(smooth.shape.names.length);
   let jumps = 0;
   let real = 0;
   for (let draw = 0; draw < draws; draw++) {

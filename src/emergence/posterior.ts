@@ -1,16 +1,19 @@
-/** What a two-parameter smooth shape, or a step, leaves open: posteriors on a grid, with the likelihood of every scale kept apart, so that leaving
+/** What a smooth shape of two parameters (and a lapse), or a step, leaves open: posteriors on a grid, with the likelihood of every scale kept apart, so that leaving
  *  one out costs nothing. Where data are separated (nothing right before, something after) the likelihood has no top and only a posterior
- *  can say how little is known. Priors: a ~ N(0, 4²) at the models' mean, b half-normal with SD 4 a decade (methods §5.9), levels Beta(½, ½). */
-import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+ *  can say how little is known. Priors: a ~ N(0, 4²) at the models' mean, b half-normal with SD 4 a decade (methods §5.9), a lapse
+ *  Beta(1, 20), levels Beta(½, ½). */
+import { countsKernel, countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { lnChoose } from '../stats/distributions/gamma.ts';
 import type { Random } from '../stats/random.ts';
 import type { Series } from './series.ts';
+import { lapsePrior, mostLapse } from './shapes/lapsed.ts';
 import { type Shape, sigmoid } from './shapes/shape.ts';
 
 export type SmoothPosterior = {
   shape: Shape;
-  a: Float64Array;
-  b: Float64Array;
-  /** log prior + area of each cell. */
+  /** Parameters of each cell, one array a parameter. */
+  params: Float64Array[];
+  /** log prior + volume of each cell. */
   prior: Float64Array;
   /** Log-likelihood of each scale in each cell: pointwise[j][cell]. */
   pointwise: Float64Array[];
@@ -19,50 +22,89 @@ export type SmoothPosterior = {
 const sdA = 4;
 /** A decade; a curve over less than four is allowed to be as much steeper. */
 const sdB = (range: number) => 4 * Math.max(1, 4 / range);
-const side = 33;
+/** Cells along each parameter; fewer where a lapse is open as well, and where only a comparison hangs on it. Two cells an SD are plenty for a sum over a smooth
+ *  function; the rest is for posteriors that are narrower than those that leave a scale out. */
+const fine = { two: 33, three: 21, lapse: 9 };
+const coarse = { two: 19, three: 15, lapse: 7 };
 /** Cells this far below the best in every leave-one-out posterior are left out of the next, finer grid. */
 const negligible = 14;
 const rounds = 4;
 
-export function smoothPosterior(shape: Shape, series: Series, tau: number): SmoothPosterior {
+type Axis = { from: number; to: number; least: number; most: number; count: number };
+
+/** @param shape of two parameters a and b, or of those and a lapse */
+export function smoothPosterior(shape: Shape, series: Series, tau: number, cells = fine): SmoothPosterior {
   const { u, y, n, chance } = series;
   const m = u.length;
   const range = Math.max(0.1, u[m - 1]! - u[0]!);
-  let [aLo, aHi, bLo, bHi] = [-4 * sdA, 4 * sdA, 0, 3.5 * sdB(range)];
-  const slope = new Float64Array(2);
+  const open = shape.lapse !== undefined;
+  const count = open ? cells.three : cells.two;
+  const axes: Axis[] = [
+    { from: -4 * sdA, to: 4 * sdA, least: -Infinity, most: Infinity, count },
+    { from: 0, to: 3.5 * sdB(range), least: 0, most: Infinity, count },
+    ...(open ? [{ from: 0, to: mostLapse, least: 0, most: mostLapse, count: cells.lapse }] : []),
+  ];
+  const logPrior = [
+    (a: number) => -0.5 * (a / sdA) ** 2,
+    (b: number) => -0.5 * (b / sdB(range)) ** 2,
+    (lapse: number) => lapsePrior * Math.log1p(-lapse),
+  ];
+  const coefficients = y.map((right, j) => lnChoose(n[j]!, right));
+  const slope = new Float64Array(shape.names.length);
+  const at = new Float64Array(axes.length);
   for (let round = 1; ; round++) {
-    const [da, db] = [(aHi - aLo) / (side - 1), (bHi - bLo) / (side - 1)];
-    const cells = side * side;
-    const [a, b, prior] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
-    const pointwise = u.map(() => new Float64Array(cells));
-    const total = new Float64Array(cells);
-    const params = [0, 0];
-    for (let i = 0; i < side; i++)
-      for (let k = 0; k < side; k++) {
-        const cell = i * side + k;
-        params[0] = a[cell] = aLo + i * da;
-        params[1] = b[cell] = bLo + k * db;
-        total[cell] = prior[cell] = -0.5 * ((a[cell]! / sdA) ** 2 + (b[cell]! / sdB(range)) ** 2) + Math.log(da * db);
-        for (let j = 0; j < m; j++) {
-          const theta = Math.min(1 - 1e-12, Math.max(1e-12, chance + (1 - chance) * shape.at(params, u[j]!, slope)));
-          pointwise[j]![cell] = countsLogPmf(y[j]!, n[j]!, theta, tau);
-          total[cell]! += pointwise[j]![cell]!;
-        }
+    const steps = axes.map(({ from, to, count: along }) => (to - from) / (along - 1));
+    const all = axes.reduce((product, axis) => product * axis.count, 1);
+    const volume = steps.reduce((sum, step) => sum + Math.log(step), 0);
+    const params = axes.map(() => new Float64Array(all));
+    const prior = new Float64Array(all);
+    const pointwise = u.map(() => new Float64Array(all));
+    const total = new Float64Array(all);
+    for (let cell = 0; cell < all; cell++) {
+      let start = volume;
+      let rest = cell;
+      for (let k = axes.length - 1; k >= 0; k--) {
+        const { from, count: along } = axes[k]!;
+        at[k] = from + (rest % along) * steps[k]!;
+        params[k]![cell] = at[k]!;
+        start += logPrior[k]!(at[k]!);
+        rest = Math.floor(rest / along);
       }
-    // The box that holds every leave-one-out posterior.
-    const kept = new Set<number>();
-    for (let j = -1; j < m; j++) {
-      let best = -Infinity;
-      for (let cell = 0; cell < cells; cell++) best = Math.max(best, total[cell]! - (j < 0 ? 0 : pointwise[j]![cell]!));
-      for (let cell = 0; cell < cells; cell++) if (total[cell]! - (j < 0 ? 0 : pointwise[j]![cell]!) > best - negligible) kept.add(cell);
+      prior[cell] = start;
+      let sum = start;
+      for (let j = 0; j < m; j++) {
+        const theta = Math.min(1 - 1e-12, Math.max(1e-12, chance + (1 - chance) * shape.at(at, u[j]!, slope)));
+        const logPmf = coefficients[j]! + countsKernel(y[j]!, n[j]!, theta, tau);
+        pointwise[j]![cell] = logPmf;
+        sum += logPmf;
+      }
+      total[cell] = sum;
     }
-    const is = [...kept].map((cell) => Math.floor(cell / side));
-    const ks = [...kept].map((cell) => cell % side);
-    const [i0, i1, k0, k1] = [Math.min(...is), Math.max(...is), Math.min(...ks), Math.max(...ks)];
-    const fine = i1 - i0 >= side * 0.6 && k1 - k0 >= side * 0.6;
-    if (fine || round === rounds) return { shape, a, b, prior, pointwise };
-    [aLo, aHi] = [aLo + (i0 - 1) * da, aLo + (i1 + 1) * da];
-    [bLo, bHi] = [Math.max(0, bLo + (k0 - 1) * db), bLo + (k1 + 1) * db];
+    // The box that holds every leave-one-out posterior.
+    const box = axes.map(({ count: along }) => ({ lo: along, hi: -1 }));
+    for (let j = -1; j < m; j++) {
+      const left = (cell: number) => total[cell]! - (j < 0 ? 0 : pointwise[j]![cell]!);
+      let best = -Infinity;
+      for (let cell = 0; cell < all; cell++) best = Math.max(best, left(cell));
+      for (let cell = 0; cell < all; cell++)
+        if (left(cell) > best - negligible) {
+          let rest = cell;
+          for (let k = axes.length - 1; k >= 0; k--) {
+            const i = rest % axes[k]!.count;
+            if (i < box[k]!.lo) box[k]!.lo = i;
+            if (i > box[k]!.hi) box[k]!.hi = i;
+            rest = Math.floor(rest / axes[k]!.count);
+          }
+        }
+    }
+    const filled = box.every(({ lo, hi }, k) => hi - lo >= axes[k]!.count * 0.6);
+    if (filled || round === rounds) return { shape, params, prior, pointwise };
+    axes.forEach((axis, k) => {
+      const { lo, hi } = box[k]!;
+      const { from } = axis;
+      axis.from = Math.max(axis.least, from + (lo - 1) * steps[k]!);
+      axis.to = Math.min(axis.most, from + (hi + 1) * steps[k]!);
+    });
   }
 }
 
@@ -90,10 +132,29 @@ export function smoothTerms(posterior: SmoothPosterior): number[] {
   return posterior.pointwise.map((_, j) => all - logSum(totals(posterior, j)));
 }
 
+/** A model of a series at one τ: its log evidence (up to what its τ share) and the log predictive density of each scale given all others. */
+export type Foretelling = { evidence: number; terms: readonly number[] };
+
+/** Leave-one-scale-out terms with τ integrated out, rows being equal shares of what is believed of it. A share under which the other scales are unlikely counts less
+ *  for the one left out. */
+export function overShares(rows: readonly Foretelling[]): number[] {
+  const all = logSum(rows.map(({ evidence }) => evidence));
+  return rows[0]!.terms.map((_, j) => all - logSum(rows.map(({ evidence, terms }) => evidence - terms[j]!)));
+}
+
+/** Of a smooth shape. */
+export function smoothForetelling(shape: Shape, series: Series, tau: number): Foretelling {
+  const posterior = smoothPosterior(shape, series, tau, coarse);
+  return { evidence: logSum(totals(posterior)), terms: smoothTerms(posterior) };
+}
+
 /** Log evidence; the prior's constant is shared by all smooth shapes of a series. */
 export function smoothEvidence(posterior: SmoothPosterior, range: number): number {
-  // Normal in a, half-normal in b.
-  const constant = Math.log(2 * Math.PI * sdA * sdB(Math.max(0.1, range))) - Math.log(2);
+  // Normal in a, half-normal in b, beta in a lapse.
+  const constant =
+    Math.log(2 * Math.PI * sdA * sdB(Math.max(0.1, range))) -
+    Math.log(2) -
+    (posterior.shape.lapse === undefined ? 0 : Math.log(lapsePrior + 1));
   return logSum(totals(posterior)) - constant;
 }
 
@@ -105,7 +166,7 @@ export function cellWeights(posterior: SmoothPosterior): Float64Array {
 }
 
 /** Parameters drawn from the posterior. */
-export function drawParams(posterior: SmoothPosterior, random: Random): () => [number, number] {
+export function drawParams(posterior: SmoothPosterior, random: Random): () => number[] {
   const weights = cellWeights(posterior);
   const cumulative = new Float64Array(weights.length);
   let below = 0;
@@ -121,7 +182,7 @@ export function drawParams(posterior: SmoothPosterior, random: Random): () => [n
       if (cumulative[middle]! < at) lo = middle + 1;
       else hi = middle;
     }
-    return [posterior.a[lo]!, posterior.b[lo]!];
+    return posterior.params.map((values) => values[lo]!);
   };
 }
 

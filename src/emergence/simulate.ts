@@ -28,7 +28,9 @@ export type Twist =
   /** The largest models are worse again. */
   | 'inverse-u'
   /** Each model was asked in a wording of its own, and nobody wrote it down. */
-  | 'mixed-prompts';
+  | 'mixed-prompts'
+  /** The whole is the product of its steps, and one of the steps, or every step, comes at once. */
+  | 'jumping-step';
 
 /** Every truth plain, and each twist with the truths it can befall. */
 export const cases: readonly { truth: Truth; twist: Twist }[] = [
@@ -47,6 +49,7 @@ export const cases: readonly { truth: Truth; twist: Twist }[] = [
   { truth: 'composition', twist: 'mixed-prompts' },
   { truth: 'threshold', twist: 'mixed-prompts' },
   { truth: 'smooth', twist: 'mixed-prompts' },
+  { truth: 'discontinuity', twist: 'jumping-step' },
 ];
 
 /** Under their shared name the two curves are one task, its answers scored twice. */
@@ -172,6 +175,23 @@ export function simulate(truth: Truth, epsilon: number, random: Random, id: stri
     case 'discontinuity': {
       const at = whole(random, Math.max(2, Math.floor(scales / 2) - 1), scales - 2);
       const shifted = (rate: number, j: number) => sigmoid(Math.log(rate / (1 - rate)) + runs[j]!);
+      if (twist === 'jumping-step') {
+        const k = whole(random, 4, 7);
+        const jumping = random() < 0.5 ? 1 : k;
+        const steps = Array.from({ length: k }, (_, s) => {
+          const [lo, hi] = [between(random, 0.02, 0.15), between(random, 0.9, 0.98)];
+          return s < jumping
+            ? xs.map((_, j) => shifted(j < at ? lo : hi, j))
+            : along(between(random, 0.8, 1.6), 1.5 + 0.5 * drawNormal(random));
+        });
+        const strict = strictly(xs.map((_, j) => steps.reduce((all, rates) => all * rates[j]!, 1)));
+        return task(
+          withSteps(
+            strict,
+            steps.map((rates, s) => probed(`step ${s + 1}`, rates)),
+          ),
+        );
+      }
       if (random() < 0.4) {
         const tokens = whole(random, 4, 8);
         const [lo, hi] = [between(random, 0.1, 0.4), between(random, 0.9, 0.97)];

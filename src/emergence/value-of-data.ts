@@ -1,6 +1,6 @@
 /** S9: would a further measurement tell a smooth curve from a step? Its outcome is drawn under each, from what the data so far leave open, and
  *  weighed under both. (methods §7 S9) */
-import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
+import { countsKernel } from '../stats/distributions/beta-binomial.ts';
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
 import type { Random } from '../stats/random.ts';
@@ -33,11 +33,11 @@ export function prospect(
   random: Random,
 ): Prospect {
   const { u, y, n, chance } = series;
-  const unread = new Float64Array(2);
+  const unread = new Float64Array(smooth.shape.names.length);
   const params = drawParams(smooth, random);
   const smoothCurves = Array.from({ length: openCurves }, () => {
-    const [a, b] = params();
-    return (at: number) => clipped(chance + (1 - chance) * smooth.shape.at([a, b], at, unread));
+    const drawn = params();
+    return (at: number) => clipped(chance + (1 - chance) * smooth.shape.at(drawn, at, unread));
   });
   const stepCurves = Array.from({ length: openCurves }, () => {
     const { before, lo, hi } = step.draw(random);
@@ -46,15 +46,15 @@ export function prospect(
     return (x: number) => clipped(x <= at ? lo : hi);
   });
   const tau = effect.value;
-  /** Log-likelihood of new counts under an open curve; more items of the same run share its run effect. */
+  /** Log-likelihood of new counts under an open curve, but for what all curves share; more items of the same run share its run effect. */
   const likelihood = (curve: (at: number) => number, data: readonly Datum[], counts: readonly number[]) =>
     data.reduce((sum, { u: at, n: items, same }, i) => {
       const theta = curve(at);
       return (
         sum +
         (same === undefined
-          ? countsLogPmf(counts[i]!, items, theta, tau)
-          : countsLogPmf(y[same]! + counts[i]!, n[same]! + items, theta, tau) - countsLogPmf(y[same]!, n[same]!, theta, tau))
+          ? countsKernel(counts[i]!, items, theta, tau)
+          : countsKernel(y[same]! + counts[i]!, n[same]! + items, theta, tau) - countsKernel(y[same]!, n[same]!, theta, tau))
       );
     }, 0);
   return {

@@ -185,6 +185,14 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
         },
       );
     }
+    // One that falls and then rises by half of all it ever rose in one step has no floor to leap from, but to say that no step stands out would be wrong.
+    const leapsAfterFall =
+      shape.fallMatters && shape.jump.rise.index >= 0.5 && shape.jump.gates.find((g) => g.name === 'gap')?.pass === true;
+    if (leapsAfterFall) {
+      silenceGate(gates, 0.5, 0);
+      const fall: Reason = { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall };
+      return done('undetermined', { 'no-jump': 0.5, undetermined: 0.5 }, fall);
+    }
     if (silenceGate(gates, none, Math.abs(2 * none - 1)))
       return done(
         'no-jump',
@@ -223,10 +231,15 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   const lesser = metricSpeaks ? 'explained-by-composition' : 'explained-by-metric';
   // Part credit or steps that are smooth and give the score say all that a smooth crossing says, and why.
   const fromWithin = Math.max(byMetric ?? -Infinity, byComposition ?? -Infinity) > -Infinity;
+  // A smooth crossing says that nothing new is needed. Steps that promise significantly more than there is say that something is: an ability nobody measured,
+  // of which it is not known whether it comes smoothly. And where the score is what its steps multiply to, a step that seems to jump is the jump.
+  const missing = shape.byComposition?.missingStep === true;
+  const jumpingStep = shape.byComposition?.jumpingStep;
   standing = shape.scores.map((scores) => ({
     ...scores,
     [lesser]: -Infinity,
-    'threshold-crossing': shape.fallMatters || fromWithin ? -Infinity : scores['threshold-crossing'],
+    'threshold-crossing':
+      shape.fallMatters || fromWithin || missing || jumpingStep !== undefined ? -Infinity : scores['threshold-crossing'],
     discontinuity: stepStands && onSmoothest.pass === true ? scores.discontinuity : -Infinity,
   }));
   const probabilities: Judged['probabilities'] = averaged(standing, calibrationFor(evidenceKind(curve.evidence), curve.points.length));
@@ -256,29 +269,31 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
 
   const scales = curve.points.length;
   const failed = (name: GateResult['name']) => gates.find((g) => g.name === name)?.pass === false;
-  const reason: Reason = shape.byComposition?.missingStep
+  const reason: Reason = missing
     ? { code: 'v-u-missing-step', from, to }
-    : shape.fallMatters
-      ? { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall }
-      : scales < 5
-        ? {
-            code: 'v-u-few-models',
-            scales,
-            least: Math.floor(Math.min(...curve.points.map((p) => (typeof p.n === 'number' ? p.n : 0)))),
-            from,
-            to,
-          }
-        : stepStands && onSmoothest.pass !== true
-          ? { code: 'v-u-capped', from, to }
-          : shape.discontinuity && !stepStands
-            ? { code: 'v-u-step-by-chance', from, to, curves: company.jumps }
-            : !shape.resolution?.ok && shape.resolution?.wanting && failed('enough-data')
-              ? { code: 'v-u-resolution', from, to, model: models[shape.resolution.wanting.index]! }
-              : failed('smooth-over-step') && !failed('smooth-fit')
-                ? { code: 'v-u-steep', from, to }
-                : first > 0.99
-                  ? { code: 'v-u-neither', from, to }
-                  : { code: 'v-u-rivals', first: Math.max(first, second), second: Math.min(first, second), from, to };
+    : jumpingStep !== undefined && !shape.fallMatters
+      ? { code: 'v-u-jumping-step', step: jumpingStep, from, to }
+      : shape.fallMatters
+        ? { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall }
+        : scales < 5
+          ? {
+              code: 'v-u-few-models',
+              scales,
+              least: Math.floor(Math.min(...curve.points.map((p) => (typeof p.n === 'number' ? p.n : 0)))),
+              from,
+              to,
+            }
+          : stepStands && onSmoothest.pass !== true
+            ? { code: 'v-u-capped', from, to }
+            : shape.discontinuity && !stepStands
+              ? { code: 'v-u-step-by-chance', from, to, curves: company.jumps }
+              : !shape.resolution?.ok && shape.resolution?.wanting && failed('enough-data')
+                ? { code: 'v-u-resolution', from, to, model: models[shape.resolution.wanting.index]! }
+                : failed('smooth-over-step') && !failed('smooth-fit')
+                  ? { code: 'v-u-steep', from, to }
+                  : first > 0.99
+                    ? { code: 'v-u-neither', from, to }
+                    : { code: 'v-u-rivals', first: Math.max(first, second), second: Math.min(first, second), from, to };
   if (failed('enough-data')) flags.push('insufficient-data');
   return done('undetermined', probabilities, reason);
 }

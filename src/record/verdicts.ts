@@ -13,15 +13,7 @@ export const verdictNames = [
   'discontinuity',
   'undetermined',
 ] as const;
-export const flagNames = [
-  'non-monotone',
-  'seed-lottery',
-  'contaminated?',
-  'insufficient-data',
-  'replicate-runs',
-  'floor-estimated',
-  'n-assumed',
-] as const;
+export const flagNames = ['non-monotone', 'seed-lottery', 'insufficient-data', 'replicate-runs', 'floor-estimated', 'n-assumed'] as const;
 
 const reason = z
   .object({ code: z.string() })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cases } from '../emergence/simulate.ts';
 import { isUnknown, type Unknown } from '../stats/estimate.ts';
-import { askBlind, confusion, marks } from './planted-truth.ts';
+import { askBlind, confusion, marks, type Share } from './planted-truth.ts';
 
-const known = (value: number | Unknown): number => {
-  if (isUnknown(value)) throw new Error(value.unknown);
-  return value;
+const known = (value: number | Unknown | Share): number => {
+  const one = typeof value === 'object' && 'share' in value ? value.share : value;
+  if (isUnknown(one)) throw new Error(one.unknown);
+  return one;
 };
 
 /** Fewer tasks a case than docs/calibration.md has, of the same draws; `node scripts/calibration.ts` prints the whole. */

@@ -1,7 +1,7 @@
 /** The engine asked blind about tasks whose truth was planted: the confusion matrix of methods §7.1. */
 import { apparentJump } from '../emergence/apparent-jump.ts';
 import { type EvidenceKind, evidenceKind, type Scores } from '../emergence/combination.ts';
-import { type Effort, fullEffort } from '../emergence/examine.ts';
+import { type Effort, type Examined, fullEffort } from '../emergence/examine.ts';
 import { type RunEffect, runEffectFrom, tauEvidence, tellingPart } from '../emergence/run-effect.ts';
 import { seriesOf } from '../emergence/series-of.ts';
 import { type cases, type SimulatedTask, simulate, type Truth } from '../emergence/simulate.ts';
@@ -29,15 +29,28 @@ const otherTasks = 12;
 /** So many draws of a case without an apparent jump, and the next is taken as it is. */
 const mostDraws = 200;
 
+/** Tasks with planted truth, and what was found of each of their curves by itself. */
+export type AskedTasks = { tasks: SimulatedTask[]; curves: Curve[]; examined: Examined[] };
+
 /** @param perCase tasks a case; all but `smooth` are drawn until they show an apparent jump, since only then is there something to explain */
-export async function askBlind(
+export const askBlind = async (
   asked: readonly Case[],
   epsilon: number,
   scatter: Scatter,
   perCase: number,
   seed: number,
   effort: Effort = fullEffort,
-): Promise<Outcome[]> {
+): Promise<Outcome[]> => outcomesOf(await examineTasks(asked, epsilon, scatter, perCase, seed, effort));
+
+/** All that does not depend on the calibration: the costly part. */
+export async function examineTasks(
+  asked: readonly Case[],
+  epsilon: number,
+  scatter: Scatter,
+  perCase: number,
+  seed: number,
+  effort: Effort = fullEffort,
+): Promise<AskedTasks> {
   const tasks: SimulatedTask[] = [];
   for (const { truth, twist } of asked)
     for (let i = 0, kept = 0, passed = 0; kept < perCase; i++) {
@@ -49,26 +62,31 @@ export async function askBlind(
       tasks.push(task);
     }
   const effect = scatter === 'prior' ? runEffectFrom([]) : learnt(epsilon, seed);
-  const curves = tasks.flatMap((task) => (task.smooth ? [task.strict, task.smooth] : [task.strict]));
   // Both scores of a task are one subject: the same answers scored twice.
-  const named = curves.map((curve) => ({ ...curve, task: curve.task.replace(/ (strict|smooth)$/, '') }));
-  const pool = poolFor(named.length);
+  const curves = tasks
+    .flatMap((task) => (task.smooth ? [task.strict, task.smooth] : [task.strict]))
+    .map((curve) => ({ ...curve, task: curve.task.replace(/ (strict|smooth)$/, '') }));
+  const pool = poolFor(curves.length);
   try {
-    const parts = Array.from({ length: Math.ceil(named.length / 8) }, (_, i) => named.slice(i * 8, (i + 1) * 8));
+    const parts = Array.from({ length: Math.ceil(curves.length / 8) }, (_, i) => curves.slice(i * 8, (i + 1) * 8));
     const examined = (
       await Promise.all(parts.map((part) => pool.run({ kind: 'examine', curves: part.map((curve) => ({ curve, effect })), seed, effort })))
     ).flat();
-    const judged = judge(named, examined);
-    let at = 0;
-    return tasks.map((task) => {
-      const { verdict, probability, scores } = judged[at]!;
-      at += task.smooth ? 2 : 1;
-      const { truth, twist, strict } = task;
-      return { truth, twist, evidence: evidenceKind(strict.evidence), scales: strict.points.length, verdict, probability, scores };
-    });
+    return { tasks, curves, examined };
   } finally {
     await pool.close();
   }
+}
+
+export function outcomesOf({ tasks, curves, examined }: AskedTasks): Outcome[] {
+  const judged = judge(curves, examined);
+  let at = 0;
+  return tasks.map((task) => {
+    const { verdict, probability, scores } = judged[at]!;
+    at += task.smooth ? 2 : 1;
+    const { truth, twist, strict } = task;
+    return { truth, twist, evidence: evidenceKind(strict.evidence), scales: strict.points.length, verdict, probability, scores };
+  });
 }
 
 function shows(curve: Curve): boolean {
@@ -126,24 +144,28 @@ export function isRight({ truth, twist }: Case, verdict: VerdictName): boolean {
   return verdict === plantedVerdict({ truth, twist }) || (verdict === 'threshold-crossing' && truth !== 'discontinuity');
 }
 
+/** A share in [0, 1], and of how many; of none there is no share. */
+export type Share = { share: number | Unknown; of: number };
+
 export type Marks = {
-  falseDiscontinuity: number | Unknown;
-  metricRecall: number | Unknown;
-  compositionRecall: number | Unknown;
-  thresholdRecall: number | Unknown;
-  discontinuityRecall: number | Unknown;
-  underpoweredSilent: number | Unknown;
+  falseDiscontinuity: Share;
+  metricRecall: Share;
+  compositionRecall: Share;
+  thresholdRecall: Share;
+  discontinuityRecall: Share;
+  underpoweredSilent: Share;
   /** Discontinuities that were called anything but that or undetermined. */
-  missedDiscontinuity: number | Unknown;
+  missedDiscontinuity: Share;
   /** Mean gap between the probability of issued verdicts and how often they are right, over ten bins. */
   calibrationError: number | Unknown;
   issued: number;
 };
 
-/** Shares in [0, 1]; of nothing there is none. */
 export function marks(outcomes: readonly Outcome[]): Marks {
-  const share = (of: readonly Outcome[], holds: (o: Outcome) => boolean) =>
-    of.length === 0 ? unknown('no such task was asked') : of.filter(holds).length / of.length;
+  const share = (among: readonly Outcome[], holds: (o: Outcome) => boolean): Share => ({
+    share: among.length === 0 ? unknown('no such task was asked') : among.filter(holds).length / among.length,
+    of: among.length,
+  });
   const those = (truth: Truth) => outcomes.filter((o) => o.truth === truth && plantedVerdict(o) !== 'undetermined');
   const found = (truth: Truth, verdict: VerdictName) => share(those(truth), (o) => o.verdict === verdict);
   const issued = outcomes.filter((o) => o.verdict !== 'undetermined');

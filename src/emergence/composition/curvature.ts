@@ -44,7 +44,13 @@ export type Curvature = {
   /** Likelihood-ratio test of q = 0. */
   p: number;
   bends: 'convex' | 'concave' | 'not-shown';
+  /** a, b and q. */
+  params: readonly number[];
 };
+
+/** q of counts much like those another fit was made of: from where that one ended. */
+export const bendNear = (series: Series, tau: number, { params }: Curvature): number =>
+  fitShape(bentPowerLaw, series, tau, { starts: [params] }).params[2]!;
 
 /** Unknown below four scales: three points always lie on a parabola. */
 export function curvature(series: Series, tau: number): Curvature | Unknown {
@@ -58,6 +64,7 @@ export function curvature(series: Series, tau: number): Curvature | Unknown {
   const q = bent.params[2]!;
   const { lo, hi } = interval;
   return {
+    params: bent.params,
     q,
     interval,
     p: chiSquaredTail(Math.max(0, 2 * (bent.logLikelihood - straight.logLikelihood)), 1),

@@ -3,6 +3,8 @@ export type Shape = {
   id: string;
   /** Names of the free parameters, in order. */
   names: readonly string[];
+  /** Which parameter is a lapse, where there is one: its prior is part of every fit. */
+  lapse?: number;
   /** f at u; writes df/dparameter into `slope`. */
   at(params: ArrayLike<number>, u: number, slope: Float64Array): number;
   /** Where to start looking; `range` is the width of u in decades, `up` the sign of the trend. */

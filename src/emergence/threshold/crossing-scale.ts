@@ -2,8 +2,12 @@
 import type { Interval } from '../../stats/estimate.ts';
 import { logit } from '../shapes/shape.ts';
 
-/** x at which chance + (1 − chance) σ(a + b x) is h, in the unit of b: ln odds of the part above chance are straight in x. @param h in (chance, 1) */
-export const crossing = (a: number, b: number, h: number, chance: number): number => (logit((h - chance) / (1 - chance)) - a) / b;
+/** x at which chance + (1 − chance) (1 − lapse) σ(a + b x) is h, in the unit of b: ln odds of the part above chance are straight in x. +∞ where the curve levels off
+ *  below h. @param h in (chance, 1) */
+export function crossing(a: number, b: number, h: number, chance: number, lapse = 0): number {
+  const share = (h - chance) / (1 - chance) / (1 - lapse);
+  return share < 1 ? (logit(share) - a) / b : Number.POSITIVE_INFINITY;
+}
 
 /** Without ratings of single people the band from "some use" to "reliable" is .4 to .8. */
 export const usable = [0.4, 0.8] as const;

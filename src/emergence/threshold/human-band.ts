@@ -16,8 +16,8 @@ const reach = 2;
 /** A smooth curve drawn from what the data leave open: its rate at u. */
 function drawnCurve(fits: Fits, { chance }: Series, random: Random): () => (u: number) => number {
   const draw = drawParams(fits.smoothPosterior, random);
-  const slope = new Float64Array(2);
   const { shape } = fits.smoothPosterior;
+  const slope = new Float64Array(shape.names.length);
   return () => {
     const params = draw();
     return (u) => chance + (1 - chance) * shape.at(params, u, slope);
@@ -33,13 +33,13 @@ export function phaseGate(fits: Fits, series: Series, before: number, index: num
 
 /** What people reach, or without it the band from "some use" to "reliable": where in scale the curve passes it, with its interval. */
 export function humanBandGate(curve: Curve, fits: Fits, series: Series, before: number, random: Random): GateResult[] {
-  const [a, b] = fits.logistic.params as [number, number];
+  const [a, b, lapse = 0] = fits.logistic.params as [number, number, number?];
   const { chance, u } = series;
   if (!(b > 0) || usable[0] <= chance || isUnknown(curve.human)) return [];
   const human = curve.human.value;
   if (human <= chance || human >= 1) return [];
   const width = bandWidth(b, chance);
-  const at = crossing(a, b, human, chance);
+  const at = crossing(a, b, human, chance, lapse);
   const inside = at >= u[before - 1]! && at <= u[before]!;
   const last = u.length - 1;
   const drawCurve = drawnCurve(fits, series, random);

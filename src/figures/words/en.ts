@@ -44,7 +44,6 @@ export const en: Words = {
   flag: {
     'non-monotone': 'falls after rising',
     'seed-lottery': 'differs by seed',
-    'contaminated?': 'contaminated?',
     'insufficient-data': 'too few data',
     'replicate-runs': 'needs repeated runs',
     'floor-estimated': 'floor estimated',

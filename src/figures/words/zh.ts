@@ -43,7 +43,6 @@ export const zh: Words = {
   flag: {
     'non-monotone': '先升后降',
     'seed-lottery': '因种子而异',
-    'contaminated?': '疑似污染',
     'insufficient-data': '数据太少',
     'replicate-runs': '需要重复训练',
     'floor-estimated': '下限为估计值',

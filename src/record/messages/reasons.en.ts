@@ -176,6 +176,8 @@ export const en: ReasonSentences = {
     `Made by composition: every step improves smoothly; ${steps} of them multiplied give the jump from ${from} to ${to} (P ${sure(probability)}).`,
   'v-u-missing-step': ({ from, to }) =>
     `Undetermined: the steps that were probed improve, but their product promises more than there is; a missing step may make the jump from ${from} to ${to}.`,
+  'v-u-jumping-step': ({ step, from, to }) =>
+    `Undetermined: the score from ${from} to ${to} is what its steps multiply to, but a step (${step}) seems to jump itself; what makes that jump is open.`,
   'v-discontinuity': ({ probability, from, to, gap }) =>
     `Discontinuity at the resolution of this grid: between ${from} and ${to} (${short(gap)} decades) no smooth curve will do (P ${sure(probability)}).`,
   'v-u-few-scales': ({ scales }) => `Undetermined: ${scales} size${scales === 1 ? '' : 's'} cannot show the shape of a curve.`,

@@ -158,6 +158,8 @@ export const zh: ReasonSentences = {
     `由步骤相乘造成：各步都在平滑进步，${steps} 步须同时答对，相乘起来就是从 ${from} 到 ${to} 的跳变（P ${sure(probability)}）。`,
   'v-u-missing-step': ({ from, to }) =>
     `无法判断：探测过的步骤都在进步，但它们的乘积高于实际得分；从 ${from} 到 ${to} 的跳变，可能来自一个没有探测过的步骤。`,
+  'v-u-jumping-step': ({ step, from, to }) =>
+    `无法判断：从 ${from} 到 ${to} 的得分正是各步相乘的结果，但其中一步（${step}）看来自己就在跳变；那一跳从何而来，尚无定论。`,
   'v-discontinuity': ({ probability, from, to, gap }) =>
     `在这组规模的分辨率下不连续：${from} 与 ${to} 之间（${short(gap)} 个数量级）没有平滑曲线可以解释（P ${sure(probability)}）。`,
   'v-u-few-scales': ({ scales }) => `无法判断：只有 ${scales} 个规模，看不出曲线的形状。`,

@@ -18,6 +18,14 @@ export function countsKernel(y: number, n: number, theta: number, tau: number): 
   return lnRise(theta * size, y) + lnRise((1 - theta) * size, n - y) - lnRise(size, n);
 }
 
+/** The kernel as a function of y, for a rate that many counts are held against. */
+export function kernelOf(n: number, theta: number, tau: number): (y: number) => number {
+  if (tau < tauIsZero) return (y) => countsKernel(y, n, theta, tau);
+  const size = 1 / intraRunCorrelation(theta, tau) - 1;
+  const [a, b, all] = [theta * size, (1 - theta) * size, lnRise(size, n)];
+  return (y) => lnRise(a, y) + lnRise(b, n - y) - all;
+}
+
 /** ln P(y of n), 0 ≤ θ ≤ 1. */
 export function countsLogPmf(y: number, n: number, theta: number, tau: number): number {
   if (theta <= 0) return y === 0 ? 0 : -Infinity;
