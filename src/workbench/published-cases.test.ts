@@ -99,8 +99,9 @@ describe.skipIf(!existsSync(data))('published numbers (skipped where ../shared/d
       expectOf(`ipa_transliterate, Llama-2, ${verdict.metric}`, ['no-jump', 'explained-by-metric', 'undetermined'], verdict);
   });
 
-  it('3-digit addition, Qwen1.5, .678 and up: it was there before the first size', () =>
-    expectOf('3-digit addition, Qwen1.5', ['no-jump', 'threshold-crossing'], of('Qwen1.5', /3da|3-digit addition/i)[0]!));
+  // §7.2 expects a verdict of Pythia only; of Qwen1.5, .678 and up from the first size on, that nothing new is seen.
+  it('3-digit addition, Qwen1.5: no step, nor anything made by scoring or steps', () =>
+    expectOf('3-digit addition, Qwen1.5', ['no-jump', 'threshold-crossing', 'undetermined'], of('Qwen1.5', /3da|3-digit addition/i)[0]!));
 
   it('MMLU and HumanEval over size: smooth where there are sizes enough, never a step', () => {
     const long = verdicts.filter(({ task, points }) => /^(MMLU|HumanEval)$/.test(task) && points.length >= 5);

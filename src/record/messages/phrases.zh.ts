@@ -8,6 +8,7 @@ const phrases: Readonly<Record<string, string>> = {
   'ended by Slurm': '被 Slurm 终止',
   'a size such as 1GB': '1GB 这样的大小',
   'en or zh': 'en 或 zh',
+  '--engine slurm': '与 --engine slurm 同用',
   'lines such as “name: 2024-03-04”': '形如“名称: 2024-03-04”的各行',
   '70e9 or 7e9,4e12 (parameters, tokens)': '70e9，或 7e9,4e12（参数量、词元数）',
   'kind=12/18 (fixed/errors)': '类别=12/18（已改正/错误数）',
