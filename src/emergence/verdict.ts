@@ -235,11 +235,16 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   // of which it is not known whether it comes smoothly. And where the score is what its steps multiply to, a step that seems to jump is the jump.
   const missing = shape.byComposition?.missingStep === true;
   const jumpingStep = shape.byComposition?.jumpingStep;
+  // Runs of one size in two camps: a mean over both describes neither, and what explains the mean explains no run.
+  const lottery = flags.includes('seed-lottery');
+  const unlessLottery = (name: VerdictName, score: number | undefined) => (lottery && score !== undefined ? { [name]: -Infinity } : {});
   standing = shape.scores.map((scores) => ({
     ...scores,
+    ...unlessLottery('explained-by-metric', scores['explained-by-metric']),
+    ...unlessLottery('explained-by-composition', scores['explained-by-composition']),
     [lesser]: -Infinity,
     'threshold-crossing':
-      shape.fallMatters || fromWithin || missing || jumpingStep !== undefined ? -Infinity : scores['threshold-crossing'],
+      lottery || shape.fallMatters || fromWithin || missing || jumpingStep !== undefined ? -Infinity : scores['threshold-crossing'],
     discontinuity: stepStands && onSmoothest.pass === true ? scores.discontinuity : -Infinity,
   }));
   const probabilities: Judged['probabilities'] = averaged(standing, calibrationFor(evidenceKind(curve.evidence), curve.points.length));
@@ -269,31 +274,33 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
 
   const scales = curve.points.length;
   const failed = (name: GateResult['name']) => gates.find((g) => g.name === name)?.pass === false;
-  const reason: Reason = missing
-    ? { code: 'v-u-missing-step', from, to }
-    : jumpingStep !== undefined && !shape.fallMatters
-      ? { code: 'v-u-jumping-step', step: jumpingStep, from, to }
-      : shape.fallMatters
-        ? { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall }
-        : scales < 5
-          ? {
-              code: 'v-u-few-models',
-              scales,
-              least: Math.floor(Math.min(...curve.points.map((p) => (typeof p.n === 'number' ? p.n : 0)))),
-              from,
-              to,
-            }
-          : stepStands && onSmoothest.pass !== true
-            ? { code: 'v-u-capped', from, to }
-            : shape.discontinuity && !stepStands
-              ? { code: 'v-u-step-by-chance', from, to, curves: company.jumps }
-              : !shape.resolution?.ok && shape.resolution?.wanting && failed('enough-data')
-                ? { code: 'v-u-resolution', from, to, model: models[shape.resolution.wanting.index]! }
-                : failed('smooth-over-step') && !failed('smooth-fit')
-                  ? { code: 'v-u-steep', from, to }
-                  : first > 0.99
-                    ? { code: 'v-u-neither', from, to }
-                    : { code: 'v-u-rivals', first: Math.max(first, second), second: Math.min(first, second), from, to };
+  const reason: Reason = lottery
+    ? { code: 'v-u-lottery', from, to }
+    : missing
+      ? { code: 'v-u-missing-step', from, to }
+      : jumpingStep !== undefined && !shape.fallMatters
+        ? { code: 'v-u-jumping-step', step: jumpingStep, from, to }
+        : shape.fallMatters
+          ? { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall }
+          : scales < 5
+            ? {
+                code: 'v-u-few-models',
+                scales,
+                least: Math.floor(Math.min(...curve.points.map((p) => (typeof p.n === 'number' ? p.n : 0)))),
+                from,
+                to,
+              }
+            : stepStands && onSmoothest.pass !== true
+              ? { code: 'v-u-capped', from, to }
+              : shape.discontinuity && !stepStands
+                ? { code: 'v-u-step-by-chance', from, to, curves: company.jumps }
+                : !shape.resolution?.ok && shape.resolution?.wanting && failed('enough-data')
+                  ? { code: 'v-u-resolution', from, to, model: models[shape.resolution.wanting.index]! }
+                  : failed('smooth-over-step') && !failed('smooth-fit')
+                    ? { code: 'v-u-steep', from, to }
+                    : first > 0.99
+                      ? { code: 'v-u-neither', from, to }
+                      : { code: 'v-u-rivals', first: Math.max(first, second), second: Math.min(first, second), from, to };
   if (failed('enough-data')) flags.push('insufficient-data');
   return done('undetermined', probabilities, reason);
 }

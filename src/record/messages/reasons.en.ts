@@ -174,6 +174,8 @@ export const en: ReasonSentences = {
     `Made by the metric: the jump from ${from} to ${to} comes from scoring all or nothing. Under ${metric} the same answers rise by no more than ${percent(index)} in one step, and the strict score follows from it (P ${sure(probability)}).`,
   'v-composition': ({ probability, steps, from, to }) =>
     `Made by composition: every step improves smoothly; ${steps} of them multiplied give the jump from ${from} to ${to} (P ${sure(probability)}).`,
+  'v-u-lottery': ({ from, to }) =>
+    `Undetermined: runs of one size fall into two camps, so the rise from ${from} to ${to} is that of a mean which describes neither; what grows with scale is the share of lucky runs.`,
   'v-u-missing-step': ({ from, to }) =>
     `Undetermined: the steps that were probed improve, but their product promises more than there is; a missing step may make the jump from ${from} to ${to}.`,
   'v-u-jumping-step': ({ step, from, to }) =>

@@ -114,6 +114,7 @@ export type Reasons = {
   'v-metric': { probability: number; metric: string; from: string; to: string; index: number };
   'v-composition': { probability: number; steps: number; from: string; to: string };
   'v-u-missing-step': { from: string; to: string };
+  'v-u-lottery': { from: string; to: string };
   'v-u-jumping-step': { step: string; from: string; to: string };
   'v-discontinuity': { probability: number; from: string; to: string; gap: number };
   'v-u-few-scales': { scales: number };

@@ -156,6 +156,8 @@ export const zh: ReasonSentences = {
     `由评分造成：从 ${from} 到 ${to} 的跳变来自全对才给分。同样的回答改用 ${metric} 评分，最大一步只占升幅的 ${percent(index)}，而严格得分可以由它推出（P ${sure(probability)}）。`,
   'v-composition': ({ probability, steps, from, to }) =>
     `由步骤相乘造成：各步都在平滑进步，${steps} 步须同时答对，相乘起来就是从 ${from} 到 ${to} 的跳变（P ${sure(probability)}）。`,
+  'v-u-lottery': ({ from, to }) =>
+    `无法判断：同一规模的各次训练分成两群，从 ${from} 到 ${to} 的上升只是平均值的上升，哪一群都代表不了；随规模增长的，是走运的训练所占的比例。`,
   'v-u-missing-step': ({ from, to }) =>
     `无法判断：探测过的步骤都在进步，但它们的乘积高于实际得分；从 ${from} 到 ${to} 的跳变，可能来自一个没有探测过的步骤。`,
   'v-u-jumping-step': ({ step, from, to }) =>
