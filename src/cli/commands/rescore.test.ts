@@ -45,7 +45,7 @@ describe('dunwu rescore', () => {
     expect(document).toMatchObject({ schema: 'dunwu/rescore/1', answers: 12, metrics: [{ name: 'exact match', kind: 'strict' }] });
   });
   it.each([
-    [[scores], /no file holds answers/],
+    [[scores], /none of the files that could be read holds answers/],
     [[join(folder, 'none.jsonl')], /there is no such file/],
     [[samples, '--metric', 'exact mach'], /--metric: got “exact mach”/],
     [[samples, '--out', 'x.txt'], /--out: got “x.txt”/],
