@@ -51,6 +51,9 @@ const chinese: Readonly<Record<string, string>> = {
   'Look at what the lab has grown, or use it elsewhere.': '查看实验室训练出来的结果，或把它用到别处。',
   'One page of a run or a ladder: loss and ability over steps and over size, what the detectors say, the verdicts.':
     '把一次训练或一组训练写成一页：损失与能力随步数、随规模的变化，检测结果与判断。',
+  'The claims of the essay this began with: what runs here for each, what came out, and where the evidence is weak.':
+    '本项目由之而起的那篇文章的各条主张：每一条这里能跑什么，结果如何，证据弱在哪里。',
+  'only this one, by its id': '只看这一条，按其编号',
   'Ask the analyser blind about models trained in the lab, whose truth was planted: the confusion matrix, with reasons.':
     '让分析器判断实验室里训练的模型，而不告诉它埋设的真相：给出混淆矩阵与理由。',
   'Model sizes, training tokens, FLOP and dates, with source and confidence.': '模型的规模、训练词元数、FLOP 与日期，附来源与可信程度。',
