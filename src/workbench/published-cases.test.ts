@@ -99,9 +99,9 @@ describe.skipIf(!existsSync(data))('published numbers (skipped where ../shared/d
       expectOf(`ipa_transliterate, Llama-2, ${verdict.metric}`, ['no-jump', 'explained-by-metric', 'undetermined'], verdict);
   });
 
-  // §7.2 expects a verdict of Pythia only; of Qwen1.5, .678 and up from the first size on, that nothing new is seen.
-  it('3-digit addition, Qwen1.5: no step, nor anything made by scoring or steps', () =>
-    expectOf('3-digit addition, Qwen1.5', ['no-jump', 'threshold-crossing', 'undetermined'], of('Qwen1.5', /3da|3-digit addition/i)[0]!));
+  // Not met: undetermined, the two leading explanations have 62 and 38 %. §7.2 itself names no verdict for it.
+  it.fails('3-digit addition, Qwen1.5, .678 and up: it was there before the first size', () =>
+    expectOf('3-digit addition, Qwen1.5', ['no-jump', 'threshold-crossing'], of('Qwen1.5', /3da|3-digit addition/i)[0]!));
 
   it('MMLU and HumanEval over size: smooth where there are sizes enough, never a step', () => {
     const long = verdicts.filter(({ task, points }) => /^(MMLU|HumanEval)$/.test(task) && points.length >= 5);
@@ -203,10 +203,11 @@ describe('the papers’ own models', () => {
     expect(verdict!.flags).toContain('non-monotone');
   });
 
-  it('TruthfulQA, Gopher: above chance at 280B only, which settles nothing', async () => {
+  // Not met: no jump, P = 94 %: the score never leaves what the sizes before it scatter over.
+  it.fails('TruthfulQA, Gopher: above chance at 280B only, which settles nothing', async () => {
     const curve = counted([0.22, 0.24, 0.23, 0.22, 0.3], 817, 'TruthfulQA');
     const [verdict] = await judged({ ...curve, chance: { value: 0.225, source: 'answers offered' } });
-    expectOf('TruthfulQA', ['undetermined', 'no-jump'], verdict!);
+    expectOf('TruthfulQA', ['undetermined'], verdict!);
   });
 
   it('GPT-4 report §3.2: −ln of the pass rate falls as C^−.155 (4, 2.8, 1.96, 1.372): smooth, and ten times the compute is foretold', async () => {
@@ -256,7 +257,8 @@ describe('the papers’ own models', () => {
     expect(interval.lo).toBeGreaterThan(0);
   });
 
-  it('addition modulo 113 over training (Nanda et al.): accuracy jumps while the probability of the right answer has long been rising; made by the metric', async () => {
+  // Not met: no jump, P > 99 %: these numbers, made after the paper's description, do not jump on this grid.
+  it.fails('addition modulo 113 over training (Nanda et al.): accuracy jumps while the probability of the right answer has long been rising; made by the metric', async () => {
     const steps = [1000, 2000, 4000, 6000, 8000, 10000, 12000, 14000];
     // Margins of the logits grow evenly; an answer is right when its margin is above the best of 112 wrong ones.
     const margin = steps.map((_, i) => 1 + 0.9 * i);
@@ -276,7 +278,7 @@ describe('the papers’ own models', () => {
       foretells: { by: 'power' as const, parts: 4 },
     };
     const [verdict] = await judged({ ...strict, axis: 'step', evidence: { companions: [companion], steps: [] } });
-    expectOf('addition mod 113 over training', ['explained-by-metric', 'no-jump'], verdict!);
+    expectOf('addition mod 113 over training', ['explained-by-metric'], verdict!);
   });
 
   it('Hex (Jones 2021): Elo rises by 500 a decade; as a share of games won from perfect play that is a steep logistic, and no step', async () => {
@@ -297,25 +299,28 @@ describe('the papers’ own models', () => {
     expect(inElo!.needs.map(({ reason }) => reason.code)).toContain('n-range');
   });
 
-  it('PassUntil’s “accelerated” task: a bend no product of power-law steps can have; composition is refuted', async () => {
+  describe('PassUntil’s “accelerated” task: a bend no product of power-law steps can have', () => {
     const at = [-2, -1, 0, 1, 2];
     const whole = at.map((u) => Math.exp(-Math.exp(1 - 0.9 * u - 0.35 * u * u)));
-    const steps = [0.3, 0.6].map((slope, i) => at.map((u) => Math.exp(-Math.exp(-0.3 - slope * u - 0.1 * i))));
-    const bend = curvature({ u: at, y: whole.map((rate) => 2000 * rate), n: at.map(() => 2000), chance: 0 }, 0.3);
-    if (isUnknown(bend)) throw new Error(bend.unknown);
-    expect(bend.bends).toBe('concave');
     const curve = counted(whole, 2000, 'accelerated');
-    const probes = steps.map((rates, i) => ({
+    const probes = [0.3, 0.6].map((slope, i) => ({
       name: `step ${i + 1}`,
       times: 1,
       sameItems: false,
-      counts: rates.map((rate) => ({ y: Math.round(400 * rate), n: 400 })),
+      counts: at.map((u) => ({ y: Math.round(400 * Math.exp(-Math.exp(-0.3 - slope * u - 0.1 * i))), n: 400 })),
     }));
-    const [verdict] = await judged({ ...curve, evidence: { companions: [], steps: probes } });
-    expectOf('PassUntil, accelerated', ['undetermined', 'threshold-crossing', 'no-jump'], verdict!);
-    // What matters: no product of these steps bends like that.
-    const found = explainedByComposition(seriesOf(curve)!.series, probes, runEffectFrom([]), (purpose) => randomStream(1, purpose), 299)!;
-    expect(found.holds).toBe(false);
+    it('the bend is seen, and composition is refuted', () => {
+      const bend = curvature({ u: at, y: whole.map((rate) => 2000 * rate), n: at.map(() => 2000), chance: 0 }, 0.3);
+      if (isUnknown(bend)) throw new Error(bend.unknown);
+      expect(bend.bends).toBe('concave');
+      const found = explainedByComposition(seriesOf(curve)!.series, probes, runEffectFrom([]), (purpose) => randomStream(1, purpose), 299)!;
+      expect(found.holds).toBe(false);
+    });
+    // Not met: no jump, P > 99 %: on these sizes no step stands out.
+    it.fails('undetermined, or a smooth crossing', async () => {
+      const [verdict] = await judged({ ...curve, evidence: { companions: [], steps: probes } });
+      expectOf('PassUntil, accelerated', ['undetermined', 'threshold-crossing'], verdict!);
+    });
   });
 
   it('generalisation to longer inputs across seeds (Zhao et al. 2025): a lottery', async () => {
@@ -341,17 +346,10 @@ describe('the papers’ own models', () => {
   });
 });
 
-it('rows of methods §7.2 that cannot be put to the engine, and why', () => {
-  const without: Record<string, string> = {
-    'emoji_movie, PaLM, exact match beside multiple choice':
-      'published as a figure (BIG-bench, Fig. 9); of BIG-G there is one score of 20 items, judged above.',
-    '4-digit addition and 2-digit multiplication, GPT-3':
-      'published as figures (Schaeffer et al. 2023, Figs 3 and 4); the paper’s own model is judged above.',
-    'MMLU over pre-training loss (Du et al. 2024)':
-      'the losses are published as figures; planted data with their threshold of 2.2 are fitted by HINGE in src/forecast/laws.',
-    'seed lottery of 3-digit addition, Pythia': 'one run a size is published; the flag needs five, and the verdict asks for them.',
-    'induction heads (Olsson et al. 2022)': 'published as figures of loss over training; no numbers.',
-  };
-  for (const [name, reason] of Object.entries(without)) console.log(`${name}: not put to the engine; ${reason}`);
-  expect(Object.values(without).every((reason) => reason.length > 20)).toBe(true);
-});
+/* Rows of methods §7.2 that cannot be put to the engine, and why:
+ * - emoji_movie, PaLM, exact match beside multiple choice: published as a figure (BIG-bench, Fig. 9); of BIG-G there is one score of 20 items, judged above.
+ * - 4-digit addition and 2-digit multiplication, GPT-3: published as figures (Schaeffer et al. 2023, Figs 3 and 4); the paper's own model is judged above.
+ * - MMLU over pre-training loss (Du et al. 2024): the losses are published as figures; planted data with their threshold of 2.2 are fitted by HINGE in
+ *   src/forecast/laws.
+ * - Seed lottery of 3-digit addition, Pythia: one run a size is published; the flag needs five, and the verdict asks for them.
+ * - Induction heads (Olsson et al. 2022): published as figures of loss over training; no numbers. */
