@@ -91,7 +91,7 @@ describe.each(modes)('kernels, %s', (mode) => {
     k['times']!(4 * a, 4 * b, 4 * c, 4 * f);
     each((i, j, at) => expect(floats[at]).toBeCloseTo(floats[at - c + f]! * product_of(false, false, i, j), 3));
   });
-  it('exponentials and GELU are good to 1e-6 over the whole range of floats that matter', () => {
+  it('exponentials are good to 5e-7 and GELU to 1e-6 over the whole range of floats that matter', () => {
     const n = 4096;
     const fn = new WasmFunction('exp', ['i32']);
     const x = pair(fn);
@@ -108,7 +108,7 @@ describe.each(modes)('kernels, %s', (mode) => {
     const xs = floats.slice(from, from + n);
     k['exp']!(4 * from);
     xs.forEach((value, i) => {
-      expect(Math.abs(floats[from + i]! / Math.exp(value) - 1)).toBeLessThan(1e-6);
+      expect(Math.abs(floats[from + i]! / Math.exp(value) - 1)).toBeLessThan(5e-7);
     });
     for (let i = 0; i < n; i++) floats[from + i] = at(i) / 8;
     const ys = floats.slice(from, from + n);
