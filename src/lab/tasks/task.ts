@@ -1,5 +1,4 @@
 /** What a model of the lab learns, with its truth planted: questions and answers as tokens, and what is asked of it in the end. */
-import type { VerdictName } from '../../record/verdicts.ts';
 import type { Random } from '../../stats/random.ts';
 import type { Transformer } from '../engine/transformer.ts';
 
@@ -17,19 +16,6 @@ export type Item = {
 /** What is built in. `gate`: a step that no probe of steps shows, not learnt below a size. `grokking`: a jump over training, not over size. `none`: nothing that makes a jump. */
 export const plants = ['composition', 'metric', 'gate', 'lottery', 'quanta', 'grokking', 'threshold', 'none'] as const;
 export type Plant = (typeof plants)[number];
-
-/** Verdicts that are right for what is planted, where the score jumps at all; `undetermined` is never wrong. Steps that are tokens of the answer are
- *  both: their product is the score, and part credit shows them. A crossing is right for whatever is smooth, it only says less. */
-export const rightVerdicts: Readonly<Record<Plant, readonly VerdictName[]>> = {
-  composition: ['explained-by-composition', 'explained-by-metric', 'threshold-crossing', 'no-jump'],
-  metric: ['explained-by-metric', 'threshold-crossing', 'no-jump'],
-  gate: ['discontinuity', 'threshold-crossing'],
-  lottery: [],
-  quanta: ['threshold-crossing', 'no-jump'],
-  grokking: [],
-  threshold: ['threshold-crossing', 'no-jump'],
-  none: ['no-jump', 'threshold-crossing'],
-};
 
 /** What a run is asked once it is trained. */
 export type Probe = {
