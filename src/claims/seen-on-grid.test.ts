@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everyCraftThere, seenOnGrid } from './seen-on-grid.ts';
+import { everyCraftThere, peopleFor, seenOnGrid } from './seen-on-grid.ts';
 
 describe('what is seen of a smooth curve on a grid', () => {
   it('methods §4.5: the worst phase of a logistic shows tanh(bΔ/4), and no phase shows more', () =>
@@ -26,3 +26,17 @@ it('a society of one with one craft has it with that probability; more people ne
   expect(everyCraftThere(100, 10, 0.02)).toBeCloseTo((1 - 0.98 ** 100) ** 10, 12);
   for (let n = 1; n < 200; n++) expect(everyCraftThere(n + 1, 20, 0.03)).toBeGreaterThanOrEqual(everyCraftThere(n, 20, 0.03));
 });
+
+it('so many people are enough, and one fewer are not', () =>
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.05, max: 0.99, noNaN: true }),
+      fc.integer({ min: 1, max: 200 }),
+      fc.double({ min: 0.005, max: 0.2, noNaN: true }),
+      (wanted, crafts, share) => {
+        const n = peopleFor(wanted, crafts, share);
+        expect(everyCraftThere(n, crafts, share)).toBeGreaterThanOrEqual(wanted - 1e-9);
+        if (n > 1) expect(everyCraftThere(n - 1, crafts, share)).toBeLessThan(wanted + 1e-9);
+      },
+    ),
+  ));

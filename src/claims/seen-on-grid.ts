@@ -32,3 +32,7 @@ export function seenOnGrid(slope: number, spacing: number, phase: number, [lo, h
 
 /** A society of n people, each of whom has each of `crafts` with probability `share`: how likely it is that no craft is missing. (1 − (1 − share)^n)^crafts */
 export const everyCraftThere = (n: number, crafts: number, share: number): number => (1 - (1 - share) ** n) ** crafts;
+
+/** The least number of people for whom that is at least `wanted`, 0 < wanted < 1: (1 − (1 − share)^n)^crafts = wanted solved for n. */
+export const peopleFor = (wanted: number, crafts: number, share: number): number =>
+  Math.ceil(Math.log(1 - wanted ** (1 / crafts)) / Math.log(1 - share) - 1e-9);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from './experiment.ts';
-import { curveOfLadder, outcomeOf, tableOfLadder } from './ladder-curve.ts';
+import { curveOfLadder, outcomeOf, sizesSoFar, tableOfLadder } from './ladder-curve.ts';
 import type { Answered } from './train.ts';
 
 const experiment: Experiment = {
@@ -69,4 +69,20 @@ it('runs of a size are one point with its repeats; steps multiply to the whole',
   expect(product).toBeCloseTo(1 / 3, 12);
   expect(evidence.companions[0]!.foretells).toEqual({ by: 'power', parts: 3 });
   expect(tableOfLadder(experiment, outcomes).trim().split('\n')).toHaveLength(7);
+});
+
+it('while it grows, a size stands where the last evaluations of its runs are', () => {
+  const at = (right: number, places: number[]) => ({
+    step: 1,
+    loss: 1,
+    squares: 1,
+    heldOut: { n: 10, right, places, nll: 1, probability: 0 },
+  });
+  const sizes = sizesSoFar(experiment, [
+    { width: 8, curve: [at(0, [1, 1]), at(4, [6, 8])] },
+    { width: 8, curve: [at(6, [10, 8])] },
+    { width: 16, curve: [] },
+  ]);
+  expect(sizes).toHaveLength(1);
+  expect(sizes[0]).toMatchObject({ width: 8, whole: { y: 10, n: 20 }, tokens: 0.8, runs: 2 });
 });

@@ -1,9 +1,10 @@
 /** The runs of a ladder as one curve over parameters, with what the same answers say beside it: part credit by token, and outcomes of steps. */
 import type { Curve, CurvePoint } from '../record/curve.ts';
 import type { StepProbe } from '../record/evidence.ts';
-import { type Counts, unknown } from '../stats/estimate.ts';
+import { type Counts, type Interval, unknown } from '../stats/estimate.ts';
 import { wilson } from '../stats/intervals/wilson.ts';
 import { type Experiment, type LabRun, scaleOfRun, taskOf } from './experiment.ts';
+import type { Measured } from './measure.ts';
 import type { Answered } from './train.ts';
 
 /** What a run said of the held-out items, added up. */
@@ -134,3 +135,26 @@ export function tableOfLadder(experiment: Experiment, outcomes: readonly Outcome
   );
   return `${['family,model,params,task,metric,correct,n,seed', ...rows].join('\n')}\n`;
 }
+
+/** A size of a ladder that still grows, as its runs stood at their last evaluation. */
+export type SizeSoFar = {
+  width: number;
+  params: number;
+  whole: Counts;
+  interval: Interval /** Mean share over places of the answer. */;
+  tokens: number;
+  runs: number;
+};
+
+/** @param runs their curves so far; a size of which no run was evaluated yet is left out */
+export const sizesSoFar = (experiment: Experiment, runs: readonly { width: number; curve: readonly Measured[] }[]): SizeSoFar[] =>
+  experiment.widths.flatMap((width) => {
+    const last = runs.flatMap((run) => (run.width === width ? (run.curve.at(-1)?.heldOut ?? []) : []));
+    if (last.length === 0) return [];
+    const whole = sum(last.map(({ right, n }) => ({ y: right, n })));
+    const places = last.flatMap(({ places: right, n }) => right.map((y) => y / n));
+    const { params } = scaleOfRun(experiment, width);
+    return [
+      { width, params, whole, interval: wilson(whole), tokens: places.reduce((a, b) => a + b, 0) / places.length, runs: last.length },
+    ];
+  });

@@ -14,8 +14,8 @@ export type ChartProps = {
   /** Ranges of y along x, shaded; one on another is darker. */
   fans?: readonly (readonly (readonly [x: number, lo: number, hi: number])[])[];
   dots?: readonly Dot[];
-  /** Ranges of y (or x) set off from the ground. */
-  bands?: readonly { along: 'x' | 'y'; from: number; to: number; says: string }[];
+  /** Ranges of y set off from the ground. */
+  bands?: readonly { from: number; to: number; says: string }[];
   /** A sentence that says what the picture shows. */
   alt: string;
   head: readonly string[];
@@ -39,26 +39,20 @@ export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt,
     <figure className="chart">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id}>
         <title id={id}>{alt}</title>
-        {bands.map(({ along, from, to, says }) => {
-          const [a, b] = along === 'y' ? [up(to), up(from)] : [across(from), across(to)];
-          return along === 'y' ? (
-            <g key={says}>
-              <rect className="band" x={margin.left} y={a} width={width - margin.left - margin.right} height={Math.max(1, b - a)} />
-              <text className="band-name" x={width - margin.right - 6} y={a + 14} textAnchor="end">
-                {says}
-              </text>
-            </g>
-          ) : (
+        {bands.map(({ from, to, says }) => (
+          <g key={says}>
             <rect
-              key={says}
               className="band"
-              x={a}
-              y={margin.top}
-              width={Math.max(1, b - a)}
-              height={height - margin.top - margin.bottom}
+              x={margin.left}
+              y={up(to)}
+              width={width - margin.left - margin.right}
+              height={Math.max(1, up(from) - up(to))}
             />
-          );
-        })}
+            <text className="band-name" x={width - margin.right - 6} y={up(to) + 14} textAnchor="end">
+              {says}
+            </text>
+          </g>
+        ))}
         {y.ticks.map((tick) => (
           <g key={tick}>
             <line className="hair" x1={margin.left} x2={width - margin.right} y1={up(tick)} y2={up(tick)} />

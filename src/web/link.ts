@@ -40,3 +40,10 @@ export function toPage(view: View, page: string, change: Change): View {
   const kept = new URLSearchParams(lasting.flatMap((name) => (view.query.has(name) ? [[name, view.query.get(name)!]] : [])));
   return { page, query: changed(kept, change) };
 }
+
+/** A number of the address, within its bounds; the usual one where there is none. */
+export function numberIn(query: URLSearchParams, name: string, usual: number, from: number, to: number): number {
+  const text = query.get(name);
+  const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? Math.min(to, Math.max(from, value)) : usual;
+}

@@ -6,16 +6,15 @@ import { intervalText, lettered, percent, sureText } from '../../../figures/quan
 import { verdictSentence } from '../../../figures/sentences.ts';
 import { type Experiment, scaleOfRun, taskOf } from '../../../lab/experiment.ts';
 import { experiments } from '../../../lab/experiments/index.ts';
-import { curveOfLadder, tableOfLadder } from '../../../lab/ladder-curve.ts';
+import { curveOfLadder, sizesSoFar, tableOfLadder } from '../../../lab/ladder-curve.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
-import { wilson } from '../../../stats/intervals/wilson.ts';
 import { Chart, Slider } from '../../chart.tsx';
 import { Choice } from '../../choice.tsx';
+import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
 import { download } from '../../save.ts';
 import type { Judgement } from '../lens/judgement.ts';
 import type { FromJudge, ToJudge } from '../lens/judging.worker.ts';
-import { numberIn } from '../reading/figure.ts';
 import { type Ladder, type RunSoFar, useLadder } from './use-ladder.ts';
 import { labWords } from './words.ts';
 
@@ -118,18 +117,7 @@ export default function LabPage(props: PageProps) {
 
 /** The curve over sizes as far as it is known: finished runs by their answers, others by their last evaluation. */
 function BySize({ ladder: { experiment, runs }, say }: { ladder: Ladder; say: Say }) {
-  const sizes = experiment.widths.flatMap((width) => {
-    const of = runs.filter((run) => run.width === width && run.curve.length > 0);
-    if (of.length === 0) return [];
-    const last = of.map(({ curve }) => curve.at(-1)!.heldOut);
-    const n = last.reduce((sum, tally) => sum + tally.n, 0);
-    const y = last.reduce((sum, tally) => sum + tally.right, 0);
-    const places = last.flatMap((tally) => tally.places.map((right) => right / tally.n));
-    const tokens = places.reduce((a, b) => a + b, 0) / places.length;
-    return [
-      { params: scaleOfRun(experiment, width).params, width, y, n, rate: y / n, interval: wilson({ y, n }), tokens, runs: of.length },
-    ];
-  });
+  const sizes = sizesSoFar(experiment, runs).map(({ whole: { y, n }, ...size }) => ({ ...size, n, rate: y / n }));
   const [least, most] = [experiment.widths[0]!, experiment.widths.at(-1)!].map((width) => scaleOfRun(experiment, width).params);
   return (
     <>

@@ -4,8 +4,8 @@ import { useEffect, useId, useMemo, useState } from 'react';
 import type { LabModel } from '../../../lab/model.ts';
 import type { TraceStep } from '../../../lab/trace.ts';
 import { Slider } from '../../chart.tsx';
+import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
-import { numberIn } from '../reading/figure.ts';
 import { type Loop, loadModel, loopOf, textOf } from './model.ts';
 import { loopWords } from './words.ts';
 

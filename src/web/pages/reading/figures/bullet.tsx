@@ -5,7 +5,8 @@ import { bulletCurve, described, eye, flightOf, seenError } from '../../../../la
 import { wilson } from '../../../../stats/intervals/wilson.ts';
 import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { type FigureProps, numberIn } from '../figure.ts';
+import { numberIn } from '../../../link.ts';
+import type { FigureProps } from '../figure.ts';
 
 const words = inBoth(
   {
@@ -78,7 +79,7 @@ export function Bullet({ lang, query, go }: FigureProps) {
       <Chart
         x={{ from: 1.5, to: 14.5, ticks: [2, 4, 6, 8, 10, 12, 14], text: String, label: say.x }}
         y={{ from: 0.005, to: 5000, log: true, ticks: [0.01, 0.1, 1, 10, 100, 1000], text: (v) => `${v}′`, label: say.y }}
-        bands={[{ along: 'y', from: 0.005, to: 1, says: say.eye }]}
+        bands={[{ from: 0.005, to: 1, says: say.eye }]}
         lines={[{ points: curve.map(({ parameters, error: { median } }) => [parameters, median] as const) }]}
         dots={curve.map(({ parameters, error: { median, lo, hi }, unseen, n }) => ({
           x: parameters,

@@ -4,7 +4,8 @@ import { intervalText, percent, pText } from '../../../../figures/quantities.ts'
 import { isUnknown } from '../../../../stats/estimate.ts';
 import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { type FigureProps, numberIn } from '../figure.ts';
+import { numberIn } from '../../../link.ts';
+import type { FigureProps } from '../figure.ts';
 
 const words = inBoth(
   {

@@ -3,7 +3,8 @@ import { seenOnGrid } from '../../../../claims/seen-on-grid.ts';
 import { percent } from '../../../../figures/quantities.ts';
 import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { type FigureProps, numberIn } from '../figure.ts';
+import { numberIn } from '../../../link.ts';
+import type { FigureProps } from '../figure.ts';
 
 const words = inBoth(
   {
@@ -75,7 +76,7 @@ export function Grid({ lang, query, go }: FigureProps) {
       <Chart
         x={{ from: 0, to: 5, ticks: [0, 1, 2, 3, 4, 5], text: String, label: say.x }}
         y={{ from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1], text: (v) => `${Math.round(v * 100)}%`, label: say.y }}
-        bands={[{ along: 'y', from: band[0], to: band[1], says: say.useful }]}
+        bands={[{ from: band[0], to: band[1], says: say.useful }]}
         lines={[
           { points: curve.map(({ x, rate }) => [x, rate] as const), tone: 'soft' },
           { points: sizes.map(({ x, rate }) => [x, rate] as const) },

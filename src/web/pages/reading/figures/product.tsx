@@ -3,7 +3,8 @@ import { percent } from '../../../../figures/quantities.ts';
 import { itemsToSeeOne } from '../../../../stats/resolution.ts';
 import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { type FigureProps, numberIn } from '../figure.ts';
+import { numberIn } from '../../../link.ts';
+import type { FigureProps } from '../figure.ts';
 
 const words = inBoth(
   {

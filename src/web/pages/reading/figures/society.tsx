@@ -1,9 +1,10 @@
 /** The essay's society: two people are none, a thousand may be; there is no number at which it begins. */
-import { everyCraftThere } from '../../../../claims/seen-on-grid.ts';
+import { everyCraftThere, peopleFor } from '../../../../claims/seen-on-grid.ts';
 import { percent } from '../../../../figures/quantities.ts';
 import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
-import { type FigureProps, numberIn } from '../figure.ts';
+import { numberIn } from '../../../link.ts';
+import type { FigureProps } from '../figure.ts';
 
 const words = inBoth(
   {
@@ -32,12 +33,6 @@ const words = inBoth(
   },
 );
 const tried = [2, 10, 100, 1000, 10_000];
-
-/** The least number of people for a probability. */
-function peopleFor(wanted: number, crafts: number, share: number): number {
-  // (1 − (1 − share)^n)^crafts = wanted, solved for n.
-  return Math.ceil(Math.log(1 - wanted ** (1 / crafts)) / Math.log(1 - share) - 1e-9);
-}
 
 export function Society({ lang, query, go }: FigureProps) {
   const say = words[lang];
