@@ -1,6 +1,7 @@
 /** Fourteen curves to look at figures with, one of every verdict at least. The scores are real (BIG-G logs,
  *  Pythia, ObsScaling; people's level on qa_wikidata is not), except the ladder marked simulated. Verdicts, p-values, fits and bands are invented in a likely size: they
  *  exercise the figures and are no findings. */
+import { noteOf } from '../record/messages/index.ts';
 import type { Axis } from '../record/observation.ts';
 import type { Fit, Flag, Gate, Need, Point, Verdict, VerdictName, VerdictsFile } from '../record/verdicts.ts';
 import { type Unknown, unknown } from '../stats/estimate.ts';
@@ -585,13 +586,7 @@ export const gallery: VerdictsFile = {
       because: 'its header names Model and <task>_2_<metric> columns',
       capabilities: ['counts', 'params', 'compute'],
       observations: 604,
-      problems: [
-        {
-          code: 'n-missing',
-          sentence:
-            'obsscaling/base_llm_emergent_capability_eval.csv: 8 tasks have no number of items; the size of the benchmark is assumed.',
-        },
-      ],
+      problems: [noteOf({ code: 'n-missing', path: sources.obs.path, tasks: 8 })],
     },
     {
       ...sources.pythia,
@@ -624,10 +619,10 @@ export const gallery: VerdictsFile = {
       because: 'binary',
       capabilities: [],
       observations: 0,
-      problems: [{ code: 'file-binary', sentence: 'notes.bin is a binary file that no reader knows. It was left out.' }],
+      problems: [noteOf({ code: 'file-binary', path: 'notes.bin', looksLike: 'a PNG image' })],
     },
   ],
-  notes: [{ code: 'model-unknown', sentence: 'simulated-1 is not in the catalogue; its size was taken from the file.' }],
+  notes: [noteOf({ code: 'model-unknown', model: 'simulated-1', files: 1, suggestion: '' })],
   verdicts,
 };
 
@@ -646,7 +641,7 @@ export const hostile: readonly string[] = [
 export const hostileFile = (): VerdictsFile => ({
   ...gallery,
   inputs: [{ ...gallery.inputs[0]!, path: hostile[0]!, because: hostile[1]! }],
-  notes: [{ code: 'x', sentence: hostile[5]! }],
+  notes: [{ code: 'x', sentence: hostile[5]!, facts: {} }],
   verdicts: hostile.map((text, i) => {
     const model = gallery.verdicts[0]!;
     return {

@@ -4,7 +4,7 @@ import type { Verdict, VerdictsFile } from '../record/verdicts.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import { headline, tally } from './headline.ts';
 import { axisText, orDash, pText, sureText } from './quantities.ts';
-import { needSentences, verdictSentence } from './sentences.ts';
+import { needSentences, saidOf, verdictSentence } from './sentences.ts';
 import { type Lang, type Words, wordsOf } from './words/index.ts';
 
 export function verdictsMarkdown(file: VerdictsFile, lang: Lang): string {
@@ -26,7 +26,7 @@ export function verdictsMarkdown(file: VerdictsFile, lang: Lang): string {
     `# ${report.title}`,
     headline(tally(file.verdicts), words),
     `${report.read(file.inputs.length, problems.length, file.notes.length)}${lang === 'zh' ? '。' : '.'}`,
-    [...problems, ...file.notes].map(({ sentence }) => `- ${plain(sentence)}`).join('\n'),
+    [...problems, ...file.notes].map((note) => `- ${plain(saidOf(note, lang).text)}`).join('\n'),
     file.verdicts.length === 0
       ? ''
       : [line(heads), line(heads.map((_, i) => (i < 4 ? '---' : '--:'))), ...file.verdicts.map((verdict) => row(verdict, words))].join(

@@ -1,8 +1,10 @@
 /** A reason as a sentence of the reader's language. A reason this program does not know (a file written by a newer one) speaks with the text in the file. */
+import { noteSentence } from '../record/messages/index.ts';
+import { phraseZh } from '../record/messages/phrases.zh.ts';
 import { reasonSentence, needSentences as sentencesOfNeed } from '../record/messages/reason-sentence.ts';
 import { en, needsEn } from '../record/messages/reasons.en.ts';
 import type { Reason as KnownReason } from '../record/messages/reasons.ts';
-import type { Gate, Need, Verdict } from '../record/verdicts.ts';
+import type { Gate, Need, Note, Verdict } from '../record/verdicts.ts';
 import { wordsOf } from './words/index.ts';
 import type { Lang } from './words/words.ts';
 
@@ -52,4 +54,16 @@ export function needSentences(need: Need, lang: Lang): { what: Said; why: Said; 
   const known = Object.hasOwn(needsEn, need.reason.code) ? sentencesOfNeed(need.reason as KnownReason, lang) : undefined;
   const part = (name: 'why' | 'cost' | 'gain'): Said => (known ? { text: known[name], lang } : { text: need[name], lang: 'en' });
   return { what: sayOr(need.reason, need.what, lang), why: part('why'), cost: part('cost'), gain: part('gain') };
+}
+
+/** What was said about the input. Facts out of files may be of any kind: they are told as they came. */
+export function saidOf(note: Note, lang: Lang): Said {
+  const text = noteSentence(note, lang);
+  return text === undefined ? { text: note.sentence, lang: 'en' } : { text, lang };
+}
+
+/** Why a file was taken for what it is, or why something is not known: a short phrase that documents hold in English. */
+export function phraseSaid(phrase: string, lang: Lang): Said {
+  const text = lang === 'zh' ? phraseZh(phrase) : phrase;
+  return { text, lang: lang === 'zh' && text === phrase ? 'en' : lang };
 }

@@ -147,6 +147,16 @@ export const verdict = z.object({
   provenance: z.object({ engine: z.string(), simulated: z.boolean(), level1: maybe(z.boolean()), level2: maybe(z.boolean()) }),
 });
 
+const note = z
+  .object({
+    code: z.string(),
+    sentence: z.string(),
+    facts: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .describe('what the sentence tells, from which it is made in any language'),
+  })
+  .describe('something said about the input');
+
 export const inputFile = z.object({
   path: z.string(),
   sha256: z.string(),
@@ -154,7 +164,7 @@ export const inputFile = z.object({
   because: z.string(),
   capabilities: z.array(z.string()),
   observations: z.number().int(),
-  problems: z.array(z.object({ code: z.string(), sentence: z.string() })),
+  problems: z.array(note),
 });
 
 export const verdictsFile = z.object({
@@ -163,13 +173,14 @@ export const verdictsFile = z.object({
   axis: z.string(),
   engine: z.string(),
   inputs: z.array(inputFile),
-  notes: z.array(z.object({ code: z.string(), sentence: z.string() })).describe('what was noticed while joining the inputs'),
+  notes: z.array(note).describe('what was noticed while joining the inputs'),
   verdicts: z.array(verdict),
 });
 
 export type Verdict = z.infer<typeof verdict>;
 export type VerdictsFile = z.infer<typeof verdictsFile>;
 export type InputFile = z.infer<typeof inputFile>;
+export type Note = z.infer<typeof note>;
 export type Gate = z.infer<typeof gate>;
 export type Fit = z.infer<typeof fit>;
 export type Need = z.infer<typeof need>;

@@ -1,7 +1,7 @@
 /** "Judge what is in these paths": read, join, judge, and put it all in one document. The command line and the server make the same call. */
 import type { StepRule } from '../metrics/steps/step-rule.ts';
 import { type Complaint, onlyInforms, Unusable } from '../record/complaint.ts';
-import { complaintSentence } from '../record/messages/index.ts';
+import { noteOf } from '../record/messages/index.ts';
 import type { InputFile, VerdictsFile } from '../record/verdicts.ts';
 import { catalogueWith } from './catalogue.ts';
 import { type AxisChoice, curvesOf, type Selection } from './curves.ts';
@@ -69,12 +69,9 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
   });
   const inputs: InputFile[] = imported.inputs.map(({ problems, ...input }) => ({
     ...input,
-    problems: problems.map((problem) => ({ code: problem.code, sentence: complaintSentence(problem, 'en') })),
+    problems: problems.map(noteOf),
   }));
-  const notes = [...ofCatalogue, ...imported.complaints, ...ofJoining].map((one) => ({
-    code: one.code,
-    sentence: complaintSentence(one, 'en'),
-  }));
+  const notes = [...ofCatalogue, ...imported.complaints, ...ofJoining].map(noteOf);
   return {
     document: documentOf(judged, { seed, axis, inputs, notes }),
     judged,

@@ -118,7 +118,7 @@ const evidenceOf = ({ evidence: { companions, steps } }: Curve): NonNullable<Ver
 
 export function documentOf(
   judged: readonly JudgedCurve[],
-  { seed, axis, inputs, notes }: { seed: number; axis: string; inputs: InputFile[]; notes: { code: string; sentence: string }[] },
+  { seed, axis, inputs, notes }: { seed: number; axis: string; inputs: InputFile[]; notes: VerdictsFile['notes'] },
 ): VerdictsFile {
   return { schema: 'dunwu/verdicts/1', seed, axis, engine: engineName, inputs, notes, verdicts: judged.map(verdictOf) };
 }

@@ -1,10 +1,14 @@
 /** What was read, folded: files with their format and problems, and what was noticed while joining them. */
+
+import type { Note } from '../../record/verdicts.ts';
 import { isUnknown } from '../../stats/estimate.ts';
+import { phraseSaid, type Said, saidOf } from '../sentences.ts';
+import type { Lang } from '../words/words.ts';
 import { el } from './element.ts';
 import type { Page } from './page.ts';
 import { valueOrWhy } from './unknown-text.ts';
 
-export function inputsFold({ report, words }: Page): HTMLElement {
+export function inputsFold({ report, words, state: { lang } }: Page): HTMLElement {
   const { column } = words;
   const problems = report.inputs.reduce((sum, input) => sum + input.problems.length, 0);
   return el(
@@ -38,7 +42,7 @@ export function inputsFold({ report, words }: Page): HTMLElement {
                 'td',
                 {},
                 valueOrWhy(input.format, String),
-                isUnknown(input.format) ? null : el('span', { class: 'aside', lang: 'en' }, input.because),
+                isUnknown(input.format) ? null : saidAs('span', 'aside', phraseSaid(input.because, lang), lang),
               ),
               el('td', { class: 'number' }, String(input.observations)),
               el(
@@ -53,9 +57,14 @@ export function inputsFold({ report, words }: Page): HTMLElement {
       ),
     ),
     problems > 0 && el('h3', {}, words.report.problems(problems)),
-    problems > 0 && el('ul', {}, ...report.inputs.flatMap((input) => input.problems.map((problem) => el('li', {}, problem.sentence)))),
+    problems > 0 && el('ul', {}, ...report.inputs.flatMap((input) => input.problems.map((problem) => noteItem(problem, lang)))),
     report.notes.length > 0 && el('h3', {}, words.report.notes(report.notes.length)),
-    report.notes.length > 0 && el('ul', {}, ...report.notes.map((note) => el('li', {}, note.sentence))),
+    report.notes.length > 0 && el('ul', {}, ...report.notes.map((note) => noteItem(note, lang))),
     el('p', { class: 'aside' }, words.report.engine(report.engine, report.seed)),
   );
 }
+
+const noteItem = (note: Note, lang: Lang): HTMLElement => saidAs('li', null, saidOf(note, lang), lang);
+
+const saidAs = (name: 'li' | 'span', kind: string | null, { text, lang: said }: Said, lang: Lang): HTMLElement =>
+  el(name, { class: kind, lang: said === lang ? null : said }, text);

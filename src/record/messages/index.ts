@@ -1,5 +1,6 @@
 /** Complaints as sentences. */
 import type { Complaint } from '../complaint.ts';
+import type { Note } from '../verdicts.ts';
 import { en } from './en.ts';
 import type { Language } from './reason-sentence.ts';
 import { zh } from './zh.ts';
@@ -28,4 +29,29 @@ function safe(complaint: Complaint): Complaint {
 export function complaintSentence(complaint: Complaint, language: Language): string {
   const sentences = language === 'zh' ? zh : en;
   return (sentences[complaint.code] as (facts: Complaint) => string)(safe(complaint));
+}
+
+/** A complaint as documents keep it: its English sentence, and what it is made of for every other language. */
+export function noteOf(complaint: Complaint): Note {
+  const { code, ...facts } = safe(complaint);
+  return { code, sentence: complaintSentence(complaint, 'en'), facts };
+}
+
+/** The sentence of a note in a language; undefined where this program does not know its code or misses a fact. */
+export function noteSentence({ code, facts }: Pick<Note, 'code' | 'facts'>, language: Language): string | undefined {
+  if (!Object.hasOwn(en, code)) return undefined;
+  const complete = new Proxy(
+    { ...facts, code },
+    {
+      get(all, name) {
+        if (typeof name !== 'string' || !Object.hasOwn(all, name)) throw new Error(`no fact ${String(name)}`);
+        return all[name as keyof typeof all];
+      },
+    },
+  );
+  try {
+    return ((language === 'zh' ? zh : en)[code as Complaint['code']] as (facts: unknown) => string)(complete);
+  } catch {
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Complaint, Complaints } from '../complaint.ts';
-import { complaintSentence } from './index.ts';
+import { complaintSentence, noteOf, noteSentence } from './index.ts';
 import { phraseZh } from './phrases.zh.ts';
 
 const path = 'runs/m1.csv';
@@ -105,6 +105,17 @@ describe.each(complaints)('$code', (complaint) => {
           expect(sentence, name).toContain(String(fact));
   });
 
+  it('is told the same in both languages by a document that kept it', () => {
+    const kept = JSON.parse(JSON.stringify(noteOf(complaint)));
+    expect(kept.sentence).toBe(sentences[0]);
+    expect([noteSentence(kept, 'en'), noteSentence(kept, 'zh')]).toEqual(sentences);
+    const [lacking] = Object.keys(kept.facts);
+    if (lacking !== undefined) {
+      const { [lacking]: _, ...facts } = kept.facts;
+      for (const language of ['en', 'zh'] as const) expect(noteSentence({ ...kept, facts }, language) ?? '').not.toContain('undefined');
+    }
+  });
+
   it('is whole sentences without a hole', () => {
     const [en, zh] = sentences as [string, string];
     expect(en).toMatch(/[.]$/);
@@ -157,6 +168,12 @@ describe('texts out of files', () => {
     expect(phraseZh('constructor')).toBe('constructor');
     expect(phraseZh('toString')).toBe('toString');
   });
+});
+
+it('a note of a later program, or one without its facts, has no sentence here', () => {
+  expect(noteSentence({ code: 'not-yet-known', facts: {} }, 'zh')).toBeUndefined();
+  expect(noteSentence({ code: 'constructor', facts: {} }, 'en')).toBeUndefined();
+  expect(noteSentence({ code: 'file-empty', facts: {} }, 'zh')).toBeUndefined();
 });
 
 describe('phrases of the readers', () => {

@@ -1,12 +1,16 @@
 /** What was read, folded: files with their format and problems, and what was noticed while joining them. */
-import type { Words } from '../../../figures/words/words.ts';
+import { saidOf } from '../../../figures/sentences.ts';
+import type { Lang, Words } from '../../../figures/words/words.ts';
 import type { WorkbenchHead } from '../../../figures/workbench-data.ts';
+import type { Note } from '../../../record/verdicts.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 
 /** Of many files the first are listed. */
 const most = 200;
 
-export function Inputs({ head, words, open = false }: { head: WorkbenchHead; words: Words; open?: boolean }) {
+type InputsProps = { head: WorkbenchHead; lang: Lang; words: Words; open?: boolean };
+
+export function Inputs({ head, lang, words, open = false }: InputsProps) {
   const { inputs, notes, engine, seed } = head;
   const { column, report } = words;
   const problems = inputs.flatMap((input) => input.problems);
@@ -45,24 +49,32 @@ export function Inputs({ head, words, open = false }: { head: WorkbenchHead; wor
       {problems.length > 0 && (
         <>
           <h2>{report.problems(problems.length)}</h2>
-          <ul lang="en">
-            {problems.slice(0, most).map((problem) => (
-              <li key={problem.sentence}>{problem.sentence}</li>
-            ))}
-          </ul>
+          <Notes notes={problems} lang={lang} />
         </>
       )}
       {notes.length > 0 && (
         <>
           <h2>{report.notes(notes.length)}</h2>
-          <ul lang="en">
-            {notes.slice(0, most).map((note) => (
-              <li key={note.sentence}>{note.sentence}</li>
-            ))}
-          </ul>
+          <Notes notes={notes} lang={lang} />
         </>
       )}
       <p className="aside">{report.engine(engine, seed)}</p>
     </details>
+  );
+}
+
+/** What was said of the input, a sentence each; one that is not known in the reader's language is marked as English. */
+function Notes({ notes, lang }: { notes: readonly Note[]; lang: Lang }) {
+  return (
+    <ul>
+      {notes.slice(0, most).map((note) => {
+        const said = saidOf(note, lang);
+        return (
+          <li key={note.sentence} lang={said.lang === lang ? undefined : said.lang}>
+            {said.text}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

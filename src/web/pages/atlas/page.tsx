@@ -42,7 +42,7 @@ export default function Atlas({ head, source, lang, words, query, go, href }: Pa
       <div className="summary">
         <h1>{say.empty}</h1>
         <p className="lead">{say.emptyWhy}</p>
-        <Inputs head={head} words={words} open />
+        <Inputs head={head} lang={lang} words={words} open />
       </div>
     );
   return (
@@ -56,7 +56,7 @@ export default function Atlas({ head, source, lang, words, query, go, href }: Pa
             <i key={name} className={`verdict-${name}`} style={{ flexGrow: counts[name] }} />
           ))}
       </div>
-      <Inputs head={head} words={words} />
+      <Inputs head={head} lang={lang} words={words} />
       <section className="curves" aria-label={say.view}>
         <search className="filters">
           <div className="chips">
