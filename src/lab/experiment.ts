@@ -28,6 +28,8 @@ export type Experiment = {
   /** Evaluations (and checkpoints) along training, 20 when absent. */
   evaluations?: number;
   seeds: number;
+  /** Seeds are counted from here; 0 when absent. */
+  firstSeed?: number;
   /** Held-out items asked at the end. */
   items: number;
 };
@@ -45,8 +47,10 @@ export function taskOf({ task }: Pick<Experiment, 'task'>): LabTask {
 export type LabRun = { id: string; width: number; seed: number };
 
 /** All sizes of the first seed, then of the next: a curve is there early. */
-export const runsOf = ({ widths, seeds }: Experiment): LabRun[] =>
-  Array.from({ length: seeds }, (_, seed) => widths.map((width) => ({ id: `w${width}-s${seed}`, width, seed }))).flat();
+export const runsOf = ({ widths, seeds, firstSeed = 0 }: Experiment): LabRun[] =>
+  Array.from({ length: seeds }, (_, i) => firstSeed + i).flatMap((seed) =>
+    widths.map((width) => ({ id: `w${width}-s${seed}`, width, seed })),
+  );
 
 export const shapeOf = (experiment: Experiment, width: number): Shape => {
   const { symbols, context } = taskOf(experiment);
@@ -108,6 +112,8 @@ export function wrongWith(spec: unknown): { field: string; expected: string; got
     if (value !== undefined && !(typeof value === 'number' && value >= 0 && (field === 'decay' || value < 1)))
       return wrong(field, field === 'decay' ? 'a weight decay of 0 or more' : 'a number from 0 to below 1', value);
   }
+  if (of.firstSeed !== undefined && !whole(of.firstSeed, 0, 1_000_000))
+    return wrong('firstSeed', 'a whole number from 0 to 1000000', of.firstSeed);
   if (of.evaluations !== undefined && !whole(of.evaluations, 1, 1000))
     return wrong('evaluations', 'a whole number from 1 to 1000', of.evaluations);
   const unit = 8 * (of.heads as number);

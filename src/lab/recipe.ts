@@ -1,9 +1,9 @@
-/** What makes two runs of one name the same run: everything that was asked, but for the words of the question and how many sizes and seeds there are. */
+/** What makes two runs of one name the same run: everything that was asked, but for the words of the question and how many sizes and which seeds there are. */
 import { createHash } from 'node:crypto';
 import type { Experiment } from './experiment.ts';
 
 export function recipeOf(experiment: Experiment): string {
-  const { asks: _, widths: __, seeds: ___, ...recipe } = experiment;
+  const { asks: _, widths: __, seeds: ___, firstSeed: ____, ...recipe } = experiment;
   return createHash('sha256')
     .update(JSON.stringify(sorted(recipe)))
     .digest('hex')

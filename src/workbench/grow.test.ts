@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runsOf, scaleOfRun, taskOf, wrongWith } from '../lab/experiment.ts';
 import { experiments } from '../lab/experiments/index.ts';
+import { recipeOf } from '../lab/recipe.ts';
 import { readSafetensors, safetensorsOf } from '../lab/safetensors.ts';
 import { rateAt } from '../lab/train.ts';
 import { randomStream } from '../stats/random.ts';
@@ -45,6 +46,13 @@ describe('experiments', () => {
     const sizes = one.widths.map((width) => scaleOfRun(one, width).params);
     for (const [i, size] of sizes.entries()) if (i > 0) expect(size / sizes[i - 1]!).toBeLessThan(3.2);
     expect(runsOf(one)).toHaveLength(one.widths.length * one.seeds);
+  });
+  it('seeds are counted from the first one; other seeds are other runs of the same recipe', () => {
+    const [one] = experiments;
+    const others = { ...one!, widths: [16, 24], seeds: 2, firstSeed: 7 };
+    expect(runsOf(others).map(({ id }) => id)).toEqual(['w16-s7', 'w24-s7', 'w16-s8', 'w24-s8']);
+    expect(recipeOf(others)).toBe(recipeOf(one!));
+    expect(wrongWith({ ...others, firstSeed: -1 })?.field).toBe('firstSeed');
   });
   it.each(experiments.map((one) => [one.name, one] as const))(
     '%s: held-out items are never learnt from, and answers are right',
