@@ -18,7 +18,7 @@ export function foretoldP(series: Series, before: number, effect: RunEffect, ran
   const range = centred.u[before - 1]! - centred.u[0]!;
   const rivals = [logistic, powerLaw].map((shape) => {
     const posterior = smoothPosterior(shape, centred, effect.value);
-    return { shape, draw: drawParams(posterior, random), evidence: smoothEvidence(posterior, range) };
+    return { shape, draw: drawParams(posterior), evidence: smoothEvidence(posterior, range) };
   });
   const all = logSum(rivals.map((rival) => rival.evidence));
   const target = series.u[before]! - centre;
@@ -29,7 +29,7 @@ export function foretoldP(series: Series, before: number, effect: RunEffect, ran
   let below = 0;
   for (let draw = 0; draw < draws; draw++) {
     const rival = random() < Math.exp(rivals[0]!.evidence - all) ? rivals[0]! : rivals[1]!;
-    const f = Math.min(1 - 1e-12, Math.max(1e-12, rival.shape.at(rival.draw(), target, slope)));
+    const f = Math.min(1 - 1e-12, Math.max(1e-12, rival.shape.at(rival.draw(random), target, slope)));
     const rate = series.chance + (1 - series.chance) * sigmoid(logit(f) + drawTau(effect, random()) * drawNormal(random));
     const y = drawBinomial(random, items, rate);
     if (y >= seen) above++;

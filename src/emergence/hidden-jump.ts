@@ -20,14 +20,14 @@ export function hiddenJump({ u, y, n, chance }: Series, tau: number, smooth: Smo
   const shown = largestRise(rates);
   const forSmooth = smoothEvidence(smooth, u[m - 1]! - u[0]!);
   const isSmooth = Math.exp(forSmooth - logSum([forSmooth, step.evidence]));
-  const params = drawParams(smooth, random);
+  const params = drawParams(smooth);
   const slope = new Float64Array(smooth.shape.names.length);
   let jumps = 0;
   let real = 0;
   for (let draw = 0; draw < draws; draw++) {
     let curve: (j: number) => number;
     if (random() < isSmooth) {
-      const drawn = params();
+      const drawn = params(random);
       curve = (j) => chance + (1 - chance) * smooth.shape.at(drawn, u[j]!, slope);
     } else {
       const { before, lo, hi } = step.draw(random);

@@ -165,8 +165,8 @@ export function cellWeights(posterior: SmoothPosterior): Float64Array {
   return sum.map((value) => Math.exp(value - all));
 }
 
-/** Parameters drawn from the posterior. */
-export function drawParams(posterior: SmoothPosterior, random: Random): () => number[] {
+/** Draws parameters from the posterior. */
+export function drawParams(posterior: SmoothPosterior): (random: Random) => number[] {
   const weights = cellWeights(posterior);
   const cumulative = new Float64Array(weights.length);
   let below = 0;
@@ -174,7 +174,7 @@ export function drawParams(posterior: SmoothPosterior, random: Random): () => nu
     below += w;
     cumulative[i] = below;
   });
-  return () => {
+  return (random) => {
     const at = random() * below;
     let [lo, hi] = [0, cumulative.length - 1];
     while (lo < hi) {

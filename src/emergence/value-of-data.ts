@@ -34,9 +34,9 @@ export function prospect(
 ): Prospect {
   const { u, y, n, chance } = series;
   const unread = new Float64Array(smooth.shape.names.length);
-  const params = drawParams(smooth, random);
+  const params = drawParams(smooth);
   const smoothCurves = Array.from({ length: openCurves }, () => {
-    const drawn = params();
+    const drawn = params(random);
     return (at: number) => clipped(chance + (1 - chance) * smooth.shape.at(drawn, at, unread));
   });
   const stepCurves = Array.from({ length: openCurves }, () => {

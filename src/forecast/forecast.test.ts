@@ -30,6 +30,20 @@ describe('forecast', () => {
     expect(Object.values(next.weights).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
   });
 
+  it('an answer does not hang on what was asked before, and a fan over scale is one set of futures', () => {
+    const asked = (order: readonly number[]) => {
+      const one = forecaster(curve([0.1, 0.2, 0.35, 0.5]), prior, 1);
+      if (isUnknown(one)) throw new Error(one.unknown);
+      one.until(0.8);
+      return new Map(order.map((x) => [x, one.at(x)]));
+    };
+    const [up, down] = [asked([23.5, 24, 26]), asked([26, 24, 23.5, 24])];
+    for (const [x, forecast] of up) expect(down.get(x)).toEqual(forecast);
+    // what is left between neighbours is the draw of the items
+    const fan = [...asked(Array.from({ length: 21 }, (_, i) => 23 + i / 10)).values()].map(({ median }) => median);
+    fan.slice(1).forEach((median, i) => expect(Math.abs(median - fan[i]!)).toBeLessThan(0.04));
+  });
+
   it('farther is less sure', () => {
     const one = forecaster(curve([0.1, 0.2, 0.3, 0.4, 0.5]), prior, 1);
     if (isUnknown(one)) throw new Error(one.unknown);

@@ -9,8 +9,8 @@ import type { Random } from '../stats/random.ts';
 /** Step of the walk from one size to the next, logits; even odds in the logarithm. */
 const steps: readonly number[] = [0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
 
-/** Draws of the rate at `at`, not before the last scale. */
-export function localLevel({ u, y, n }: Series, random: Random): (at: number) => number {
+/** Draws the rate at `at`, not before the last scale. */
+export function localLevel({ u, y, n }: Series): (at: number, random: Random) => number {
   const m = u.length;
   const spacing = Math.max(1e-9, (u[m - 1]! - u[0]!) / Math.max(1, m - 1));
   const filtered = steps.map((step) => {
@@ -29,7 +29,7 @@ export function localLevel({ u, y, n }: Series, random: Random): (at: number) =>
     return { step, mean, variance, logLikelihood };
   });
   const all = logSum(filtered.map((one) => one.logLikelihood));
-  return (at) => {
+  return (at, random) => {
     let left = random();
     let one = filtered[filtered.length - 1]!;
     for (const candidate of filtered) {

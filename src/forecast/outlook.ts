@@ -23,9 +23,7 @@ export function outlook(curve: Curve, seed: number): Outlook | Unknown {
     const x = one.lastX + steps * step;
     const at = Number((curve.axis === 'loss' ? -x : 10 ** x).toPrecision(3));
     if (steps * step > farthest || !(at > 0)) return [];
-    // draws follow on one another: asked of a forecaster of its own, the answer does not hang on what was asked before
-    const own = forecaster(curve, effect, seed);
-    return isUnknown(own) ? [] : [{ ...own.at(curve.axis === 'loss' ? -at : Math.log10(at)), at }];
+    return [{ ...one.at(curve.axis === 'loss' ? -at : Math.log10(at)), at }];
   });
   return { sizes: [next, ...further], until: (target) => one.until(target) };
 }

@@ -19,28 +19,24 @@ export type ModelName = keyof Configuration['prior'][keyof Configuration['prior'
 export const modelNames: readonly ModelName[] = ['LOGIS', 'POWL', 'PROD-5', 'persistence'];
 const shapes: Readonly<Record<Exclude<ModelName, 'persistence'>, Shape>> = { LOGIS: logistic, POWL: powerLaw, 'PROD-5': productOf(5) };
 
-/** Forecasts of every model from the first `count` sizes of a series. */
-type Origin = { rate(name: ModelName, at: number): number };
+/** Forecasts of every model from the first `count` sizes of a series: a draw of the underlying rate, run effect not yet in. */
+type Origin = { rate(name: ModelName, at: number, random: Random): number };
 
-/** Draws of the underlying rate (run effect not yet in) by model, from one origin. */
-function originOf(series: Series, effect: RunEffect, random: Random): Origin {
+function originOf(series: Series, effect: RunEffect): Origin {
   const m = series.u.length;
   const { chance } = series;
   const centre = series.u.reduce((a, b) => a + b, 0) / m;
   const centred: Series = { ...series, u: series.u.map((u) => u - centre) };
   const params = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [
-      name,
-      { shape, draw: drawParams(smoothPosterior(shape, centred, effect.value), random) },
-    ]),
+    Object.entries(shapes).map(([name, shape]) => [name, { shape, draw: drawParams(smoothPosterior(shape, centred, effect.value)) }]),
   );
   const unread = new Float64Array(2);
-  const walk = localLevel(series, random);
+  const walk = localLevel(series);
   return {
-    rate(name, at) {
-      if (name === 'persistence') return clipped(walk(at));
+    rate(name, at, random) {
+      if (name === 'persistence') return clipped(walk(at, random));
       const { shape, draw } = params[name]!;
-      return clipped(chance + (1 - chance) * shape.at(draw(), at - centre, unread));
+      return clipped(chance + (1 - chance) * shape.at(draw(random), at - centre, unread));
     },
   };
 }
@@ -50,7 +46,8 @@ const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate
 export type Predictive = {
   /** Weights of the models, by name; they add up to 1. */
   weights: Record<ModelName, number>;
-  /** Scores that may be measured at `at` (decades on the series' own centring) with so many items, ascending. */
+  /** Scores that may be measured at `at` (decades on the series' own centring) with so many items, ascending. The same futures at every scale: what is
+   *  drawn does not hang on what was asked before. */
   draws(at: number, items: number): number[];
 };
 
@@ -70,8 +67,7 @@ export function predictives(
   const past: Record<ModelName, number> = { LOGIS: 0, POWL: 0, 'PROD-5': 0, persistence: 0 };
   const found = new Map<number, Predictive>();
   for (let count = Math.min(least, m); count <= m; count++) {
-    const draw = random(`from ${count}`);
-    const origin = originOf(firstOf(series, count), effect, draw);
+    const origin = originOf(firstOf(series, count), effect);
     const regime = regimeOf(firstOf(series, count));
     const prior = settings.prior[regime];
     const logs = modelNames.map((name) => Math.log(prior[name]) + settings.trust * past[name]);
@@ -87,20 +83,22 @@ export function predictives(
           effect,
           at,
           Math.max(1, Math.round(items)),
-          random(`draws from ${count} at ${at}`),
+          random(`draws from ${count}`),
           settings.draws,
           settings.spread[regime],
         ),
     });
-    if (count < m)
+    if (count < m) {
+      const draw = random(`weights from ${count}`);
       for (const name of modelNames) {
         // The random walk has its scatter in its steps.
         const tau = name === 'persistence' ? 0 : effect.value;
         const terms = Array.from({ length: scored }, () =>
-          countsLogPmf(series.y[count]!, series.n[count]!, origin.rate(name, series.u[count]!), tau),
+          countsLogPmf(series.y[count]!, series.n[count]!, origin.rate(name, series.u[count]!, draw), tau),
         );
         past[name] += Math.max(-30, logSum(terms) - Math.log(scored));
       }
+    }
   }
   return found;
 }
@@ -121,7 +119,7 @@ function mixture(
   for (const name of modelNames) {
     share += weights[name];
     while (logits.length < Math.round(share * draws)) {
-      const rate = origin.rate(name, at);
+      const rate = origin.rate(name, at, random);
       const above = clipped((rate - chance) / (1 - chance));
       const moved =
         name === 'persistence' ? rate : chance + (1 - chance) * sigmoid(logit(above) + drawTau(effect, random()) * drawNormal(random));

@@ -15,11 +15,11 @@ const reach = 2;
 
 /** A smooth curve drawn from what the data leave open: its rate at u. */
 function drawnCurve(fits: Fits, { chance }: Series, random: Random): () => (u: number) => number {
-  const draw = drawParams(fits.smoothPosterior, random);
+  const draw = drawParams(fits.smoothPosterior);
   const { shape } = fits.smoothPosterior;
   const slope = new Float64Array(shape.names.length);
   return () => {
-    const params = draw();
+    const params = draw(random);
     return (u) => chance + (1 - chance) * shape.at(params, u, slope);
   };
 }
