@@ -106,6 +106,9 @@ export function labContent(report: LabReport, lang: Lang): LabContent {
               `${training.length > 1 ? `${sizeOf(size)}${words.report.colon}` : ''}${say.hidden(say.hiddenName[name] ?? name, meanOf(part, percent))}`,
             ],
       ),
+      ...(isUnknown(size.fastest)
+        ? []
+        : [`${training.length > 1 ? `${sizeOf(size)}${words.report.colon}` : ''}${say.fastest(meanOf(size.fastest, steps))}`]),
       ...(size.quanta
         ? [
             say.quanta({

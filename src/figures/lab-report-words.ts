@@ -24,6 +24,13 @@ export type LabReportWords = {
   placesText: string;
   inside: string;
   insideText: string;
+  spectralText: string;
+  probeText: string;
+  circuit: string;
+  rate: string;
+  rateAxis: string;
+  rateText: string;
+  fastest(step: string): string;
   insideName: Record<string, string>;
   parts: string;
   partsText: string;
@@ -79,10 +86,26 @@ export const labReportWords: Record<Lang, LabReportWords> = {
     places: 'Step by step',
     place: (index) => `place ${index} of the answer`,
     placesText: 'Each place of the answer, given the right ones before it. The whole answer needs all of them.',
-    inside: 'Inside the model',
+    inside: 'Progress the score may not show',
     insideText:
       'What the logits hold of cos w(a + b − c) at a few key frequencies. Restricted loss: with those alone, over all pairs. Excluded loss: without them, on the pairs learnt from.',
-    insideName: { restricted: 'restricted loss', excluded: 'excluded loss', gini: 'Gini of the embedding’s frequencies' },
+    insideName: {
+      restricted: 'restricted loss',
+      excluded: 'excluded loss',
+      gini: 'Gini of the embedding’s frequencies',
+      spectral: 'Share of the strongest direction',
+      probe: 'Linear probe',
+      probeDealt: 'the same, answers dealt out anew',
+    },
+    spectralText:
+      'Share of the strongest direction: σ₁² of a matrix over the sum of all σ², mean over the matrices of attention and MLP. It rises as what is known by heart gives way to few directions.',
+    probeText:
+      'Linear probe: ridge regression of the answer on what the head is given, fitted on pairs learnt from and asked of the others; dashed, fitted on answers dealt out anew among them.',
+    circuit: 'The circuit of modular addition',
+    rate: 'How fast the held-out loss falls',
+    rateAxis: '−d ln loss / d ln step',
+    rateText: 'How fast the held-out loss falls: −d ln loss / d ln step between evaluations. A rise counts as 0 in the picture.',
+    fastest: (step) => `Until a tenth of it was left, the held-out loss fell fastest, for its logarithm, about step ${step}.`,
     parts: 'Part by part',
     partsText: 'Held-out loss of each part of the task, mean over seeds; strong: the mean over all parts.',
     meanOfParts: 'mean of all parts',
@@ -140,10 +163,15 @@ export const labReportWords: Record<Lang, LabReportWords> = {
     kicker: '实验室报告',
     asks: {
       addition: '三位数加法随规模跳变，是否只因为每一位都必须答对？',
-      composition: '六个学会的步骤一个接一个：每一步都平滑进步，整体会跳变吗？',
+      composition: '五个学会的步骤一个接一个：每一步都平滑进步，整体会跳变吗？',
+      films: '看图猜电影名：要求写对整个名字时会跳变，四选一时就不会吗？',
+      transliteration: '把单词改写成另一种文字：出现跳变，是否只因为每个字母都必须对？',
+      trajectory: '误差只是一点点变小：等它小到肉眼分辨不出，说对位置的比例会不会一下子跳上去？',
+      facts: '一张事实表，模型越大记得越多：是不是根本没有跳变？',
       grokking: '先把题目全部背熟，很久以后才真正学会？',
       'grokking-without-decay': '其余不变，只去掉权重衰减，又会怎样？',
       parity: '许多小任务各自一下子学会，平均起来是平滑的吗？',
+      words: '中英文语言模型一点点变好，它知道的事情却像是一下子冒出来的吗？',
     },
     lead: ({ runs, sizes, seeds, steps }) =>
       `共 ${runs} 次训练：${sizes} 种规模，${seeds} 个种子，每次 ${steps} 步。除非另有说明，所有数据点都在模型没有学过的题目上测得。`,
@@ -163,10 +191,25 @@ export const labReportWords: Record<Lang, LabReportWords> = {
     places: '逐步来看',
     place: (index) => `答案第 ${index} 位`,
     placesText: '答案的每一位，以前面各位都给对为条件。整题答对，需要每一位都对。',
-    inside: '模型内部',
+    inside: '得分未必看得见的进步',
     insideText:
       '对数几率在少数几个关键频率上所含的 cos w(a + b − c) 成分。受限损失：只留这些成分，在全部数对上计算；剔除损失：去掉这些成分，在学过的数对上计算。',
-    insideName: { restricted: '受限损失', excluded: '剔除损失', gini: '嵌入各频率的基尼系数' },
+    insideName: {
+      restricted: '受限损失',
+      excluded: '剔除损失',
+      gini: '嵌入各频率的基尼系数',
+      spectral: '最强方向所占的比例',
+      probe: '线性探针',
+      probeDealt: '同一探针，答案随机打乱',
+    },
+    spectralText: '最强方向所占的比例：矩阵的 σ₁² 除以全部 σ² 之和，取注意力与 MLP 各矩阵的平均。死记硬背让位于少数几个方向时，它会上升。',
+    probeText:
+      '线性探针：用岭回归从输出层的输入读出答案，在学过的数对上拟合，在其余数对上检验；虚线是把答案在数对之间随机打乱后再拟合的结果。',
+    circuit: '模加法的电路',
+    rate: '留出题损失下降得多快',
+    rateAxis: '−d ln 损失 / d ln 步数',
+    rateText: '留出题损失下降得多快：相邻两次评测之间的 −d ln 损失 / d ln 步数。图中把上升记作 0。',
+    fastest: (step) => `留出题损失降到十分之一之前，按对数计下降最快的步数：${step}。`,
     parts: '逐个子任务',
     partsText: '每个子任务的留出题损失，取各种子的平均；粗线为所有子任务的平均。',
     meanOfParts: '所有子任务的平均',

@@ -1,5 +1,6 @@
 /** What the report of a lab folder is drawn from: runs along their training, what was found along it, verdicts over sizes. Nothing is computed here. */
 import type { Delay, DelayOfSeeds } from '../emergence/training/grokking.ts';
+import type { Trace } from '../emergence/training/sustained-crossing.ts';
 import type { Verdict } from '../record/verdicts.ts';
 import type { Counts, Estimate, Unknown } from '../stats/estimate.ts';
 import type { SurvivalMedian } from '../stats/kaplan-meier.ts';
@@ -17,7 +18,15 @@ export type TrainingPoint = {
   inside?: Record<string, number>;
 };
 
-export type RunTrace = { id: string; width: number; seed: number; params: number; points: TrainingPoint[] };
+export type RunTrace = {
+  id: string;
+  width: number;
+  seed: number;
+  params: number;
+  points: TrainingPoint[];
+  /** −d ln / d ln step of the held-out loss, between evaluations. */
+  rates: Trace;
+};
 
 /** All seeds of one size along training. */
 export type SizeOverTraining = {
@@ -32,6 +41,8 @@ export type SizeOverTraining = {
   delay?: { each: (Delay & { seed: number })[]; all: DelayOfSeeds };
   /** Part of its fall a loss had behind it when the score left chance, by its name. */
   hidden: { name: string; part: Estimate | Unknown }[];
+  /** The step about which the held-out loss fell fastest for its logarithm. */
+  fastest: Estimate | Unknown;
   /** Parts of the task whose loss over training is a step, or a line. */
   quanta?: { share: Estimate | Unknown; steps: number; lines: number; undecided: number; unchanged: number };
   /** The engine's word on the curve over steps. */

@@ -3,6 +3,7 @@
 import { randomStream } from '../stats/random.ts';
 import type { Transformer } from './engine/transformer.ts';
 import { type Experiment, taskOf } from './experiment.ts';
+import { meanConcentration } from './progress/spectral.ts';
 import type { Item, LabTask } from './tasks/task.ts';
 import { batched } from './train.ts';
 
@@ -21,7 +22,7 @@ export type Measured = {
   parts?: Record<string, { n: number; right: number; nll: number }>;
   /** Σ w² of all parameters. */
   squares: number;
-  /** What the task can see inside the model. */
+  /** What is seen inside the model: `spectral`, the mean share of a matrix's strongest direction, and whatever the task can see. */
   inside?: Record<string, number>;
 };
 
@@ -48,7 +49,7 @@ export function measure(model: Transformer, experiment: Experiment, step: number
       : {}),
     ...(each ? { parts } : {}),
     squares,
-    ...(task.progress ? { inside: task.progress(model) } : {}),
+    inside: { spectral: meanConcentration(model), ...task.progress?.(model) },
   };
 }
 

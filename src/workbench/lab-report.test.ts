@@ -43,7 +43,15 @@ const curve = (late: number): Measured[] =>
       learnt: tally(step < 200 ? 0.5 : 1, step < 200 ? 1 : 0.01),
       heldOut: tally(step >= late ? 1 : 0.1, step >= late ? 0.05 : 3),
       squares: 100,
-      inside: { restricted: 2.4 - 2.3 * circuit, excluded: 0.1 + circuit, gini: 0.2 + 0.5 * circuit, frequencies: 5 },
+      inside: {
+        restricted: 2.4 - 2.3 * circuit,
+        excluded: 0.1 + circuit,
+        gini: 0.2 + 0.5 * circuit,
+        frequencies: 5,
+        spectral: 0.1,
+        probe: circuit,
+        probeDealt: 0.1,
+      },
     };
   });
 const seed = (n: number, late: number) => {
@@ -70,6 +78,8 @@ describe('report of a lab folder', () => {
     expect(size!.known.value).toBeGreaterThan(1300);
     const restricted = size!.hidden.find(({ name }) => name === 'restricted')!.part;
     expect((restricted as { value: number }).value).toBeGreaterThan(0.8);
+    // Of the four that understood the loss falls at once, from the evaluation before `late` to it.
+    expect(report.training[0]!.fastest).toMatchObject({ n: 4 });
     expect(report.scale).toHaveProperty('unknown');
     expect(size!.verdict).toMatchObject({ axis: 'step' });
   });
@@ -82,7 +92,8 @@ describe('report of a lab folder', () => {
       const page = labReportHtml(report, lang);
       expect(page).toContain(warning);
       expect(labReportText(report, lang)).toContain(warning);
-      expect(page.match(/<svg/g)).toHaveLength(4);
+      // Loss, ability; circuit, frequencies, probe, strongest direction, how fast the loss falls.
+      expect(page.match(/<svg/g)).toHaveLength(7);
       expect(page).not.toMatch(/(src|href)="http|NaN|undefined|late <b>/);
       expect(labReportHtml(report, lang)).toBe(page);
     }

@@ -1,6 +1,7 @@
 /** Runs of the lab as they stand in their folders: what each was, and how it did along its training. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { localRate } from '../emergence/training/local-rate.ts';
 import type { RunTrace, TrainingPoint } from '../figures/lab-report.ts';
 import { type Experiment, type LabRun, scaleOfRun } from '../lab/experiment.ts';
 import type { Measured } from '../lab/measure.ts';
@@ -43,7 +44,8 @@ function resultFiles(path: string): string[] {
 }
 
 export function traceOf(experiment: Experiment, run: LabRun, curve: readonly Measured[]): RunTrace {
-  return { ...run, params: scaleOfRun(experiment, run.width).params, points: curve.map(pointOf) };
+  const rates = localRate({ steps: curve.map(({ step }) => step), values: curve.map(({ heldOut }) => heldOut.nll) });
+  return { ...run, params: scaleOfRun(experiment, run.width).params, points: curve.map(pointOf), rates };
 }
 
 function pointOf({ step, loss, heldOut, learnt, parts, squares, inside }: Measured): TrainingPoint {

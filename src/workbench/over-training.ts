@@ -59,6 +59,7 @@ function sizeOver(same: readonly RunTrace[], chance: number, verdict: Verdict | 
     known: kaplanMeier(watched).median,
     rise: overSeeds(scores.map(riseTime)),
     ...(each.length === same.length ? { delay: { each, all: delayOfSeeds(each) } } : {}),
+    fastest: overSeeds(same.map(fastestOf)),
     hidden: losses.flatMap(([name, of]) => {
       const traces = same.map(({ points }) => traceOfPoints(points, of));
       return traces.some(({ steps }) => steps.length === 0)
@@ -83,6 +84,17 @@ function sizeOver(same: readonly RunTrace[], chance: number, verdict: Verdict | 
       : {}),
     verdict,
   };
+}
+
+/** What is left of a loss at the end of its fall goes up and down by much of itself: no rate is told from there. */
+const leftOver = 0.1;
+
+function fastestOf({ points, rates: { steps, values } }: RunTrace): number | Unknown {
+  const top = Math.max(...points.map(({ heldOut }) => heldOut.nll));
+  const end = points.find(({ heldOut }) => heldOut.nll < leftOver * top)?.step ?? Number.POSITIVE_INFINITY;
+  const falling = values.filter((_, i) => steps[i]! < end);
+  const fastest = Math.max(...falling);
+  return fastest > 0 ? steps[falling.indexOf(fastest)]! : unknown('it never fell');
 }
 
 /** One evaluation in a doubling of steps, the last among them. */

@@ -51,6 +51,7 @@ export const growWords: Record<Language, Words> = {
       composition: '五个学会的步骤一个接一个：每一步都平滑进步，整体会跳变吗？',
       films: '看图猜电影名：要求写对整个名字时会跳变，四选一时就不会吗？',
       transliteration: '把单词改写成另一种文字：出现跳变，是否只因为每个字母都必须对？',
+      trajectory: '误差只是一点点变小：等它小到肉眼分辨不出，说对位置的比例会不会一下子跳上去？',
       facts: '一张事实表，模型越大记得越多：是不是根本没有跳变？',
       grokking: '先把题目全部背熟，很久以后才真正学会？',
       'grokking-without-decay': '其余不变，只去掉权重衰减，又会怎样？',

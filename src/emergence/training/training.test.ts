@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gini } from '../../stats/gini.ts';
 import { delayOf, delayOfSeeds } from './grokking.ts';
+import { localRate } from './local-rate.ts';
 import { sustainedCrossing } from './sustained-crossing.ts';
 
 const steps = Array.from({ length: 11 }, (_, i) => 100 * i);
@@ -73,4 +74,15 @@ describe('delay', () => {
     expect(found.test).toMatchObject({ value: expect.closeTo(892.59, 2), n: 5, events: 4 });
     expect(found.train).toMatchObject({ value: expect.closeTo(278.95, 2), events: 5 });
   });
+});
+
+describe('local rate of a loss', () => {
+  it('is α everywhere for c · step^−α, and between the evaluations', () => {
+    const steps = [0, 10, 20, 50, 100, 1000];
+    const { steps: at, values } = localRate({ steps, values: steps.map((step) => (step === 0 ? 9 : 3 * step ** -0.37)) });
+    for (const value of values) expect(value).toBeCloseTo(0.37, 12);
+    expect(at[0]).toBeCloseTo(Math.sqrt(200), 12);
+    expect(at).toHaveLength(4);
+  });
+  it('is negative where the loss rises', () => expect(localRate({ steps: [1, 2], values: [1, 2] }).values).toEqual([-1]));
 });

@@ -132,18 +132,42 @@ export function labReportHtml(report: LabReport, lang: Lang): string {
           ),
         ]
       : []),
-    ...(runs.some(({ points }) => points.some(({ inside }) => inside)) ? [section(say.inside, insideHtml())] : []),
+    section(say.inside, insideHtml()),
     ...(runs.some(({ points }) => points.some(({ parts }) => parts)) ? [section(say.parts, partsHtml())] : []),
   ];
 
   function insideHtml(): string {
-    const of = (name: string) => lines(({ inside }) => inside?.[name]);
-    return `<p>${escaped(say.insideText)}</p><div class="charts">${draw(
-      say.inside,
-      [solid(say.insideName['restricted']!), dashed(say.insideName['excluded']!)],
-      [...lines(({ inside }) => inside?.['excluded'], { dashed: true, ink: 'human' }), ...of('restricted')],
-      { ...overStepsView, y: 'loss', yLabel: say.lossAxis },
-    )}${draw(say.insideName['gini']!, [], of('gini'), { ...overStepsView, y: 'share', yLabel: say.insideName['gini']! })}</div>`;
+    const has = (name: string) => runs.some(({ points }) => points.some(({ inside }) => inside?.[name] !== undefined));
+    const of = (name: string, more: Partial<TraceLine> = {}) => lines(({ inside }) => inside?.[name], more);
+    const name = (key: string) => say.insideName[key]!;
+    const drawShare = (key: string, other?: string) =>
+      draw(
+        name(key),
+        other ? [solid(name(key)), dashed(name(other))] : [],
+        [...(other ? of(other, { dashed: true, ink: 'human' }) : []), ...of(key)],
+        { ...overStepsView, y: 'share', yLabel: name(key) },
+      );
+    const parts: { text: string; chart: string }[] = [];
+    if (has('restricted')) {
+      const both = [...of('excluded', { dashed: true, ink: 'human' }), ...of('restricted')];
+      const circuit = draw(say.circuit, [solid(name('restricted')), dashed(name('excluded'))], both, {
+        ...overStepsView,
+        y: 'loss',
+        yLabel: say.lossAxis,
+      });
+      parts.push({ text: say.insideText, chart: circuit + drawShare('gini') });
+    }
+    if (has('probe')) parts.push({ text: say.probeText, chart: drawShare('probe', 'probeDealt') });
+    if (has('spectral')) parts.push({ text: say.spectralText, chart: drawShare('spectral') });
+    const rates = runs.map(
+      (run): TraceLine => ({
+        name: nameOf(run),
+        weight: weightOf(run),
+        points: run.rates.steps.map((x, i) => ({ x, y: Math.max(0, run.rates.values[i]!) })),
+      }),
+    );
+    parts.push({ text: say.rateText, chart: draw(say.rate, [], rates, { ...overStepsView, y: 'loss', yLabel: say.rateAxis }) });
+    return `${parts.map(({ text }) => `<p>${escaped(text)}</p>`).join('')}<div class="charts">${parts.map(({ chart }) => chart).join('')}</div>`;
   }
 
   function partsHtml(): string {

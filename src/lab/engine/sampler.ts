@@ -19,6 +19,8 @@ export type Sampler = {
   /** Feeds every sequence its next token. @returns logits of what follows, batch × vocabulary; they hold until the next step
    *  @throws RangeError when `context` positions were fed, or a token is none */
   step(tokens: Int32Array): Float32Array;
+  /** What the head was given at the last step, after the last norm: batch × width. */
+  states(): Float32Array;
   /** What the last step's logits make likely at a temperature above 0: softmax(logits / temperature), batch × vocabulary; holds until the next call. */
   probabilities(temperature?: number): Float32Array;
 };
@@ -146,6 +148,11 @@ export function createSampler(
       }
       position++;
       return out;
+    },
+    states() {
+      const rows = new Float32Array(batch * d);
+      for (let b = 0; b < batch; b++) rows.set(floats.subarray(a / 4 + b * one, a / 4 + b * one + d), b * d);
+      return rows;
     },
     probabilities(temperature = 1) {
       if (!(temperature > 0)) throw new RangeError(`a temperature is above 0; came ${temperature}`);

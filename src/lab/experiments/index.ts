@@ -64,6 +64,17 @@ export const experiments: readonly Experiment[] = [
     items: 1024,
   },
   {
+    ...recipe,
+    name: 'trajectory',
+    asks: 'Does saying where a flight is jump where the error falls below what an eye tells, though the error itself only falls?',
+    task: { kind: 'trajectory', size: 4, strips: 20 },
+    widths: [16, 24, 32, 48, 64],
+    steps: 3000,
+    rate: 3e-3,
+    seeds: 3,
+    items: 1000,
+  },
+  {
     ...grokking,
     name: 'grokking',
     asks: 'Does understanding come long after everything is known by heart?',

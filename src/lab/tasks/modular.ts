@@ -3,6 +3,7 @@ import { gini } from '../../stats/gini.ts';
 import { type Random, randomStream } from '../../stats/random.ts';
 import { createSampler } from '../engine/sampler.ts';
 import { fourierNorms, fourierProgress } from '../progress/fourier.ts';
+import { linearProbe } from '../progress/linear-probe.ts';
 import type { TaskKind } from './kinds.ts';
 import { contextFor, type Item, type LabTask } from './task.ts';
 
@@ -32,7 +33,8 @@ export function modularAddition(p: number, share: number): LabTask {
       // The sampler gives whole distributions: p pairs side by side, p times.
       const sampler = createSampler(model, p);
       const logits = new Float32Array(p ** 3);
-      const vocabulary = model.shape.vocabulary;
+      const { vocabulary, width } = model.shape;
+      const states = new Float32Array(p * p * width);
       for (let a = 0; a < p; a++) {
         sampler.reset();
         const feed = (of: (b: number) => number) => sampler.step(Int32Array.from({ length: p }, (_, b) => of(b)));
@@ -40,12 +42,15 @@ export function modularAddition(p: number, share: number): LabTask {
         feed(() => plus);
         feed((b) => b);
         const rows = feed(() => equals);
+        states.set(sampler.states(), a * p * width);
         for (let b = 0; b < p; b++) logits.set(rows.subarray(b * vocabulary, b * vocabulary + p), (a * p + b) * p);
       }
       const { key, restricted, excluded } = fourierProgress(logits, p, (pair) => isLearnt.has(pair));
+      const sums = Array.from({ length: p * p }, (_, pair) => (Math.floor(pair / p) + pair) % p);
+      const { accuracy, dealt } = linearProbe(states, width, sums, p, (pair) => isLearnt.has(pair));
       const { at, columns } = model.tensors.find(({ name }) => name === 'tokens')!;
       const norms = fourierNorms(model.parameters.subarray(at, at + p * columns), p, columns);
-      return { restricted, excluded, gini: gini(norms), frequencies: key.length };
+      return { restricted, excluded, gini: gini(norms), frequencies: key.length, probe: accuracy, probeDealt: dealt };
     },
   };
 }
