@@ -61,3 +61,13 @@ it('what cannot be fed is refused', () => {
   expect(() => sampler.step(Int32Array.of(1, 11))).toThrow('token 11');
   expect(() => sampler.step(Int32Array.of(1))).toThrow('2 sequences');
 });
+
+it('of what parameters that are no numbers left behind nothing stays', () => {
+  const shape = shapes[0]!;
+  const parameters = parametersOf(shape, 1);
+  const fresh = createSampler({ shape, parameters, mode: 'plain' }, 2);
+  const sampler = createSampler({ shape, parameters: parameters.map(() => Number.NaN), mode: 'plain' }, 2);
+  for (let i = 0; i < shape.context; i++) sampler.step(Int32Array.of(1, 2));
+  sampler.reset(parameters);
+  for (let i = 0; i < shape.context; i++) expect([...sampler.step(Int32Array.of(1, 2))]).toEqual([...fresh.step(Int32Array.of(1, 2))]);
+});

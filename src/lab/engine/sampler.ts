@@ -4,7 +4,7 @@ import { columnsOf, type Multiply, matricesOf, PackedProducts, packings, strideO
 import { MemoryPlan } from './memory-plan.ts';
 import { packTurned } from './products.ts';
 import { embed, gelu, normalise } from './row-kernels.ts';
-import { cachedAttention, weights } from './sampling-kernels.ts';
+import { cachedAttention, scoreStride, weights } from './sampling-kernels.ts';
 import { checkShape, parameterFloats, type Shape, tensorsOf } from './shape.ts';
 import { instance, maddOf, type SimdMode } from './vectors.ts';
 import { wideVectors } from './wide-vectors.ts';
@@ -26,6 +26,17 @@ export type Sampler = {
 };
 
 type Exports = Record<string, (...numbers: number[]) => number>;
+
+/** Bytes that stay in the second cache of a core. */
+const near = 1 << 20;
+/** How many sequences side by side go quickest when there are many: as many as their keys and values stay near, a power of two. Products want at least
+ *  8 rows, and 16 where weights come from further away. */
+export function sequencesTogether(shape: Shape): number {
+  const { width, layers, context } = shape;
+  const bytes = 8 * layers * width * context;
+  const least = 4 * parameterFloats(shape) > near ? 16 : 8;
+  return Math.max(least, 2 ** Math.floor(Math.log2(near / bytes)));
+}
 
 /** Parameters are copied: what is trained later does not change what is sampled, until `reset` hands over new ones.
  *  @throws RangeError when the shape is none the kernels can do, or does not fit into 4 GiB */
@@ -55,7 +66,7 @@ export function createSampler(
   const [qkv, h, logits, scale] = [plan.place(batch * three), plan.place(batch * four), plan.place(batch * logitStride), plan.place(batch)];
   const [likely, scores, mask, ids] = [
     plan.place(batch * vocabulary + 8),
-    plan.place(context + 8),
+    plan.place(heads * scoreStride(context)),
     plan.place(maskFloats.length),
     plan.place(batch),
   ];
@@ -109,6 +120,10 @@ export function createSampler(
     k['pack head']!(tied ? words : of('head'), packedHead);
   }
   take(parameters);
+  /** What other parameters left may be no number, and a weight of nearly 0 does not undo that. */
+  function forget(): void {
+    for (const { keys, values } of kept) for (const at of [keys, values]) floats.fill(0, at / 4, at / 4 + batch * d * context);
+  }
 
   const out = new Float32Array(batch * vocabulary);
   let position = 0;
@@ -119,7 +134,9 @@ export function createSampler(
     },
     reset(given) {
       position = 0;
-      if (given) take(given);
+      if (!given) return;
+      take(given);
+      forget();
     },
     step(tokens) {
       if (tokens.length !== batch) throw new RangeError(`${batch} sequences are fed a token each; came ${tokens.length}`);

@@ -4,93 +4,124 @@ import { f32, i32, v128, WasmFunction } from './wasm-assembler.ts';
 
 export type CachedAttention = { batch: number; heads: number; head: number; context: number; qkvStride: number; outStride: number };
 
+/** Floats from head to head of the scores: after those of all positions, 1 / Σ e^score. */
+export const scoreStride = (context: number): number => context + 8;
+
 /** `attendCached(position, qkv, keys, values, out, scores, mask)`: writes the new key and value, then out = softmax(q Kᵀ / √head) V.
- *  Keys: [batch, heads, context / 8, head, 8], so that neighbours in a vector are neighbours in time and what is read lies in one piece; values:
- *  [batch, heads, context, head]. */
+ *  Keys: [batch, context / 8, heads, head, 8], so that neighbours in a vector are neighbours in time; values: [batch, context / 8, heads, 8, head]. What a
+ *  sequence has kept is read from one end to the other, all heads in turn: most of the time goes into reading it. Scores: heads × `scoreStride`. */
 export function cachedAttention(madd: Madd, { batch, heads, head, context, qkvStride, outStride }: CachedAttention): WasmFunction {
   const fn = new WasmFunction('attendCached', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32']);
   const { get } = fn;
   const [position, q, keys, values, out, scores, mask] = [0, 1, 2, 3, 4, 5, 6] as const;
   const width = heads * head;
+  const eight = 8 * head;
+  const stride = scoreStride(context);
   const before = fn.let('i32', i32.shiftRight(get(position), i32.of(3)));
   const count = fn.let('i32', i32.add(get(before), i32.of(1)));
-  const newest = fn.let('i32', i32.mul(get(before), i32.of(32 * head)));
-  const within = fn.let('i32', i32.mul(i32.and(get(position), i32.of(7)), i32.of(4)));
-  const twos = fn.let('i32', i32.add(i32.shiftRight(get(position), i32.of(1)), i32.of(1)));
-  const last = fn.let('i32', i32.add(get(scores), i32.mul(get(before), i32.of(32))));
-  const shift = fn.let('i32', i32.add(get(mask), i32.mul(i32.sub(i32.of(7), i32.and(get(position), i32.of(7))), i32.of(4))));
+  const newest = fn.let('i32', i32.mul(get(before), i32.of(4 * heads * eight)));
+  const within = fn.let('i32', i32.and(get(position), i32.of(7)));
+  const last = fn.let('i32', i32.mul(get(before), i32.of(32)));
+  const shift = fn.let('i32', i32.add(get(mask), i32.mul(i32.sub(i32.of(7), get(within)), i32.of(4))));
   const factor = constant(1 / Math.sqrt(head));
   const exp = exponential(fn, madd);
-  const [score, most, sum] = [pair(fn), pair(fn), pair(fn)];
-  const [top, share] = [fn.local('v128'), fn.local('v128')];
-  const [key, value, at] = [fn.local('i32'), fn.local('i32'), fn.local('i32')];
-  fn.repeat(i32.of(batch), 1, () => {
-    fn.repeat(i32.of(heads), 1, () => {
-      fn.set(key, i32.add(get(keys), get(newest)));
-      for (let i = 0; i < head; i++) fn.do(f32.store(i32.add(get(key), get(within)), f32.load(get(q), 4 * (width + i)), 32 * i));
-      fn.set(value, i32.add(get(values), i32.mul(get(position), i32.of(4 * head))));
-      for (let i = 0; i < head; i += 4) fn.do(v128.store(get(value), v128.load(get(q), 4 * (2 * width + i)), 4 * i));
+  const [score, other, most, sum] = [pair(fn), pair(fn), pair(fn), pair(fn)];
+  const top = fn.local('v128');
+  const [key, value, at, to, from] = [fn.local('i32'), fn.local('i32'), fn.local('i32'), fn.local('i32'), fn.local('i32')];
+  const everyHead = (body: () => void) => fn.repeat(i32.of(heads), 1, body);
 
-      const eight = (pk: number, ps: number, masked: boolean) => {
-        setPair(fn, score, (byte) => v128.mul(v128.spread(get(q)), v128.load(get(pk), byte)));
-        for (let i = 1; i < head; i++)
-          setPair(fn, score, (byte, half) => madd(v128.spread(get(q), 4 * i), v128.load(get(pk), 32 * i + byte), get(score[half])));
-        setPair(fn, score, (byte, half) =>
-          masked ? madd(get(score[half]), factor, v128.load(get(shift), byte)) : v128.mul(get(score[half]), factor),
-        );
-        storePair(fn, get(ps), 0, score);
-        setPair(fn, most, (_, half) => (masked ? get(score[half]) : v128.max(get(score[half]), get(most[half]))));
-      };
-      eight(key, last, true);
-      fn.when(
-        get(before),
-        () =>
-          eights(fn, get(before), [get(keys), get(scores)], (pk, ps) => {
-            eight(pk!, ps!, false);
-            // The panel of the next eight positions; eights moves on by one row.
-            fn.advance(pk!, i32.of(32 * (head - 1)));
-          }),
-        () => {},
-      );
+  fn.repeat(i32.of(batch), 1, () => {
+    fn.set(key, i32.add(i32.add(get(keys), get(newest)), i32.mul(get(within), i32.of(4))));
+    fn.set(value, i32.add(i32.add(get(values), get(newest)), i32.mul(get(within), i32.of(4 * head))));
+    fn.set(from, get(q));
+    everyHead(() => {
+      for (let i = 0; i < head; i++) fn.do(f32.store(get(key), f32.load(get(from), 4 * (width + i)), 32 * i));
+      for (let i = 0; i < head; i += 4) fn.do(v128.store(get(value), v128.load(get(from), 4 * (2 * width + i)), 4 * i));
+      for (const pointer of [key, value]) fn.advance(pointer, i32.of(4 * eight));
+      fn.advance(from, i32.of(4 * head));
+    });
+
+    fn.set(key, get(keys));
+    fn.set(at, get(scores));
+    fn.repeat(get(count), 1, () => {
+      fn.set(from, get(q));
+      fn.set(to, get(at));
+      everyHead(() => {
+        // Two sums, for one waits for itself.
+        for (const [i, sums] of [score, other].entries())
+          setPair(fn, sums, (byte) => v128.mul(v128.spread(get(from), 4 * i), v128.load(get(key), 32 * i + byte)));
+        for (let i = 2; i < head; i++) {
+          const sums = i % 2 ? other : score;
+          setPair(fn, sums, (byte, half) => madd(v128.spread(get(from), 4 * i), v128.load(get(key), 32 * i + byte), get(sums[half])));
+        }
+        setPair(fn, score, (_, half) => v128.mul(v128.add(get(score[half]), get(other[half])), factor));
+        storePair(fn, get(to), 0, score);
+        fn.advance(key, i32.of(4 * eight));
+        fn.advance(from, i32.of(4 * head));
+        fn.advance(to, i32.of(4 * stride));
+      });
+      fn.advance(at, i32.of(32));
+    });
+
+    fn.set(to, get(scores));
+    everyHead(() => {
+      fn.set(at, i32.add(get(to), get(last)));
+      setPair(fn, most, (byte) => v128.add(v128.load(get(at), byte), v128.load(get(shift), byte)));
+      storePair(fn, get(at), 0, most);
+      eights(fn, get(count), [get(to)], (p) => setPair(fn, most, (byte, half) => v128.max(v128.load(get(p!), byte), get(most[half]))));
       fn.set(top, greatest(fn, most));
       setPair(fn, sum, () => v128.of(0));
-      eights(fn, get(count), [get(scores)], (p) => {
+      eights(fn, get(count), [get(to)], (p) => {
         setPair(fn, score, (byte) => v128.sub(v128.load(get(p!), byte), get(top)));
         exp(score);
         storePair(fn, get(p!), 0, score);
         setPair(fn, sum, (_, half) => v128.add(get(sum[half]), get(score[half])));
       });
-      fn.set(share, v128.div(constant(1), total(fn, sum)));
-
-      // Two positions at a time. The second of the last two may lie beyond: its weight is e^−87.
-      for (let from = 0; from < head; from += 32) {
-        const vectors = Math.min(8, (head - from) / 4);
-        const sums = [0, 1].map(() => Array.from({ length: vectors }, () => fn.local('v128')));
-        for (const local of sums.flat()) fn.set(local, v128.of(0));
-        fn.set(at, get(scores));
-        fn.set(value, get(values));
-        fn.repeat(get(twos), 1, () => {
-          sums.forEach((locals, odd) => {
-            locals.forEach((local, j) => {
-              fn.set(local, madd(v128.spread(get(at), 4 * odd), v128.load(get(value), 4 * (odd * head + from) + 16 * j), get(local)));
-            });
-          });
-          fn.advance(at, i32.of(8));
-          fn.advance(value, i32.of(8 * head));
-        });
-        sums[0]!.forEach((local, j) => {
-          fn.set(local, v128.mul(v128.add(get(local), get(sums[1]![j]!)), get(share)));
-        });
-        sums[0]!.forEach((local, j) => {
-          fn.do(v128.store(get(out), get(local), 4 * from + 16 * j));
-        });
-      }
-      fn.advance(q, i32.of(4 * head));
-      fn.advance(out, i32.of(4 * head));
-      for (const cache of [keys, values]) fn.advance(cache, i32.of(4 * head * context));
+      // The share is multiplied in at the end: a weight of e^−87 would fall below what floats hold in full, and such numbers are slow.
+      fn.do(f32.store(get(to), v128.lane(v128.div(constant(1), total(fn, sum)), 0), 4 * context));
+      fn.advance(to, i32.of(4 * stride));
     });
-    fn.advance(q, i32.of(4 * (qkvStride - width)));
-    fn.advance(out, i32.of(4 * (outStride - width)));
+
+    // Positions of the last eight that lie beyond weigh e^−87.
+    for (let i = 0; i < width; i += 4) fn.do(v128.store(get(out), v128.of(0), 4 * i));
+    fn.set(value, get(values));
+    fn.set(at, get(scores));
+    fn.repeat(get(count), 1, () => {
+      fn.set(from, get(at));
+      fn.set(to, get(out));
+      everyHead(() => {
+        for (let begin = 0; begin < head; begin += 32) {
+          const sums = Array.from({ length: Math.min(8, (head - begin) / 4) }, () => fn.local('v128'));
+          sums.forEach((local, j) => {
+            fn.set(local, v128.load(get(to), 4 * begin + 16 * j));
+          });
+          for (let i = 0; i < 8; i++)
+            sums.forEach((local, j) => {
+              fn.set(local, madd(v128.spread(get(from), 4 * i), v128.load(get(value), 4 * (i * head + begin) + 16 * j), get(local)));
+            });
+          sums.forEach((local, j) => {
+            fn.do(v128.store(get(to), get(local), 4 * begin + 16 * j));
+          });
+        }
+        fn.advance(value, i32.of(4 * eight));
+        fn.advance(from, i32.of(4 * stride));
+        fn.advance(to, i32.of(4 * head));
+      });
+      fn.advance(at, i32.of(32));
+    });
+    fn.set(from, get(scores));
+    fn.set(to, get(out));
+    everyHead(() => {
+      for (let i = 0; i < head; i += 8) {
+        setPair(fn, score, (byte) => v128.mul(v128.load(get(to), 4 * i + byte), v128.spread(get(from), 4 * context)));
+        storePair(fn, get(to), 4 * i, score);
+      }
+      fn.advance(from, i32.of(4 * stride));
+      fn.advance(to, i32.of(4 * head));
+    });
+    fn.advance(q, i32.of(4 * qkvStride));
+    fn.advance(out, i32.of(4 * outStride));
+    for (const cache of [keys, values]) fn.advance(cache, i32.of(4 * width * context));
   });
   return fn;
 }
