@@ -1,5 +1,5 @@
-/** The colours of figures and page, light and dark. Quiet, and told apart by people who do not see red or green: hue and lightness differ
- *  together (blue, teal, ochre, brick, and greys), and no figure says anything by colour alone. */
+/** The colours of figures and page, light and dark. Quiet, and told apart by people who do not see red, green or blue as most do: hue and
+ *  lightness differ together (blue, teal, ochre, brick, and greys), which the test holds by simulation. No figure says anything by colour alone. */
 import type { VerdictName } from '../record/verdicts.ts';
 
 export type Ink = 'ground' | 'ink' | 'soft' | 'faint' | 'hair' | 'curve' | 'human' | 'wash' | `verdict-${VerdictName}`;
@@ -11,13 +11,13 @@ export const lightPalette: Palette = {
   soft: '#55585c',
   faint: '#6f7276',
   hair: '#dcdcd7',
-  curve: '#2f6291',
+  curve: '#2b568c',
   human: '#8a5a12',
   wash: '#f1f0eb',
   'verdict-no-jump': '#85888c',
-  'verdict-explained-by-metric': '#2f6291',
-  'verdict-explained-by-composition': '#1e8476',
-  'verdict-threshold-crossing': '#b07d12',
+  'verdict-explained-by-metric': '#2b568c',
+  'verdict-explained-by-composition': '#007e6a',
+  'verdict-threshold-crossing': '#b87f00',
   'verdict-discontinuity': '#b4412b',
   'verdict-undetermined': '#1b1c1e',
 };
@@ -28,14 +28,14 @@ export const darkPalette: Palette = {
   soft: '#a9abad',
   faint: '#83868a',
   hair: '#33363a',
-  curve: '#7fb2e0',
+  curve: '#8dabdc',
   human: '#d9a960',
   wash: '#1f2226',
   'verdict-no-jump': '#8f9296',
-  'verdict-explained-by-metric': '#7fb2e0',
-  'verdict-explained-by-composition': '#5fc0b0',
-  'verdict-threshold-crossing': '#e0b04a',
-  'verdict-discontinuity': '#ee8468',
+  'verdict-explained-by-metric': '#8dabdc',
+  'verdict-explained-by-composition': '#42ca9c',
+  'verdict-threshold-crossing': '#e6b539',
+  'verdict-discontinuity': '#e8805f',
   'verdict-undetermined': '#e9e7e1',
 };
 

@@ -74,6 +74,10 @@ describe.skipIf(!here)(
       return { page, wrong, close: () => context.close() };
     }
     const tasks = (page: Page) => page.locator('.verdicts tbody th a').allTextContents();
+    const unfold = (page: Page) =>
+      page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+      });
     const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
     it('the script is below 700 kB', () => {
@@ -203,7 +207,7 @@ describe.skipIf(!here)(
           location.hash = `#${new URLSearchParams({ curve: id })}`;
         }, verdict.id);
         await expect.poll(() => page.locator('h1').textContent()).toBe(verdict.task);
-        for (const fold of await page.locator('details summary').all()) await fold.click();
+        await unfold(page);
         expect(await page.locator('main img, main b[onclick], main script, main a[href^="javascript"]').count()).toBe(0);
       }
       expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false);
@@ -211,48 +215,51 @@ describe.skipIf(!here)(
       await close();
     });
 
-    it.each([390, 768, 1440, 2560])('nothing hangs over the edge at %i px, in either language', async (width) => {
-      for (const hash of [
-        '',
-        '#lang=zh',
-        '#curve=BIG-G+dense+T%3D0/figure_of_speech_detection/multiple_choice_grade',
-        '#lang=zh&curve=LLaMA/ipa_transliterate/bleu',
-      ]) {
-        const { page, close } = await open(gallery, { hash, width });
-        for (const fold of await page.locator('summary').all()) await fold.click();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), hash).toBeLessThanOrEqual(width);
-        await close();
-      }
+    it('nothing hangs over the edge from 390 to 2560 px, in either language', async () => {
+      const views = ['', 'curve=BIG-G+dense+T%3D0/figure_of_speech_detection/multiple_choice_grade', 'curve=LLaMA/ipa_transliterate/bleu'];
+      const { page, wrong, close } = await open(gallery);
+      for (const view of views)
+        for (const lang of ['en', 'zh']) {
+          await page.evaluate((next) => {
+            location.hash = next;
+          }, `#lang=${lang}&${view}`);
+          await page.locator(`html[lang^=${lang}]`).waitFor();
+          await unfold(page);
+          for (const width of [390, 768, 1440, 2560]) {
+            await page.setViewportSize({ width, height: 900 });
+            await expect
+              .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+                message: `${view} ${lang} ${width}`,
+                timeout: 20_000,
+              })
+              .toBeLessThanOrEqual(width);
+          }
+        }
+      expect(wrong).toEqual([]);
+      await close();
     });
 
-    it('2,000 curves: drawn within a second, every turn within a tenth (three times that on a busy machine)', async () => {
+    it('2,000 curves: whatever is turned, no more is drawn than one comes to see (how fast: bench/report-page.ts)', async () => {
       const verdicts = Array.from({ length: 2000 }, (_, i) => ({ ...gallery.verdicts[i % 7]!, id: `curve ${i}`, task: `task_${i}` }));
-      const { page, close } = await open({ ...gallery, verdicts });
-      const drawn = await page.evaluate(
-        () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).domContentLoadedEventEnd,
-      );
-      const turn = (selector: string) =>
-        page.evaluate((at) => {
-          const start = performance.now();
-          document.querySelector<HTMLElement>(at)?.click();
-          document.body.getBoundingClientRect();
-          return performance.now() - start;
-        }, selector);
-      const turns = {
-        sort: await turn('.verdicts thead button'),
-        filter: await turn('.chip'),
-        all: await turn('.curves button[aria-expanded]'),
-        language: await turn('input[value=zh]'),
-        open: await turn('.verdicts tbody a'),
-        logit: await turn('input[value=logit]'),
+      const { page, wrong, close } = await open({ ...gallery, verdicts });
+      const drawn = async () => ({
+        rows: await page.locator('.verdicts tbody tr').count(),
+        multiples: await page.locator('.multiple').count(),
+        pictures: await page.locator('.multiple svg .line').count(),
+      });
+      const turned = async (selector: string, seen: () => Promise<boolean>): Promise<void> => {
+        await page.locator(selector).first().click();
+        await expect.poll(seen, { timeout: 20_000 }).toBe(true);
+        const { rows, multiples, pictures } = await drawn();
+        expect(rows, selector).toBeLessThanOrEqual(120);
+        expect(multiples, selector).toBeLessThanOrEqual(120);
+        expect(pictures, selector).toBeLessThanOrEqual(120);
       };
-      console.log(
-        `2,000 curves: drawn in ${drawn.toFixed(0)} ms; ${Object.entries(turns)
-          .map(([name, ms]) => `${name} ${ms.toFixed(0)}`)
-          .join(', ')} ms`,
-      );
-      expect(drawn).toBeLessThan(3000);
-      for (const [name, ms] of Object.entries(turns)) expect(ms, name).toBeLessThan(300);
+      await turned('.verdicts thead button', async () => (await page.locator('th[aria-sort]').count()) === 1);
+      await turned('.chip', async () => (await page.locator('.shown').textContent())?.includes(' of 2') === true);
+      await turned('.curves button[aria-expanded]', async () => (await page.locator('.multiple svg .line').count()) > 12);
+      await turned('label:has(input[value=zh])', async () => (await page.locator('html').getAttribute('lang')) === 'zh-Hans');
+      expect(wrong).toEqual([]);
       await close();
     });
   },
