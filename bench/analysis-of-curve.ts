@@ -28,7 +28,7 @@ export const effect: RunEffect = { ...runEffectFrom([]), value: tau };
 export const streamOf = ({ name }: Named): Random => randomStream(20261124, name);
 
 /** Everything that is said of a curve by itself, as `dunwu analyze` asks for it. */
-const complete = ({ curve }: Named): Examined => examine(curve, effect, 20261124, { least: refits, most: refits });
+const complete = ({ curve }: Named): Examined => examine(curve, effect, 20261124, { least: refits, most: refits, shown: true });
 
 export default function work({ named, whole }: { named: Named; whole: boolean }): Analysed | Examined {
   return whole ? complete(named) : likeForLike(named);

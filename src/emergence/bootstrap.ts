@@ -57,13 +57,17 @@ export type SmoothNull = {
   draws: number;
 };
 
-/** At most `most` draws; stops early (never before `least`) when every p-value is settled. Scatter is drawn anew each time from what is believed of τ. */
+type Asked = 'fit' | 'step' | 'jump' | 'breakthroughness';
+const everything: readonly Asked[] = ['fit', 'step', 'jump', 'breakthroughness'];
+
+/** At most `most` draws; stops early (never before `least`) when every p-value that is asked for is settled. Scatter is drawn anew each time from what is believed
+ *  of τ. */
 export function smoothNull(
   fit: Fitted,
   series: Series,
   effect: RunEffect,
   random: Random,
-  { least, most, withStep }: { least: number; most: number; withStep: boolean },
+  { least, most, withStep, asked = everything }: { least: number; most: number; withStep: boolean; asked?: readonly Asked[] },
 ): SmoothNull {
   const tau = effect.value;
   const rates = series.u.map((u) => rateAt(fit, u, series.chance));
@@ -74,7 +78,8 @@ export function smoothNull(
   const ofBreak = new Exceedances(breakthroughness(seen).value);
   const refits: number[][] = [];
   let draws = 0;
-  while (draws < most && !(draws >= least && ofFit.settled && ofStep.settled && ofJump.settled && ofBreak.settled)) {
+  const by = { fit: ofFit, step: ofStep, jump: ofJump, breakthroughness: ofBreak };
+  while (draws < most && !(draws >= least && asked.every((name) => by[name].settled))) {
     draws++;
     const y = drawCounts(rates, series, drawTau(effect, random()), random);
     const drawn: Series = { ...series, y };

@@ -8,14 +8,22 @@ import { fact, type GateResult, notRun, test } from './gate.ts';
 import { profileInterval } from './profile.ts';
 import type { RunEffect } from './run-effect.ts';
 import { type Series, without } from './series.ts';
+import { lapsed } from './shapes/lapsed.ts';
+import { logistic } from './shapes/logistic.ts';
+import { noNarrowerThan } from './shapes/no-narrower.ts';
+import { powerLaw } from './shapes/power-law.ts';
+import { product, productOf } from './shapes/product.ts';
 import { rise } from './shapes/rise.ts';
-import { logit } from './shapes/shape.ts';
+import { logit, type Shape } from './shapes/shape.ts';
 
 const alpha = 0.01;
 const sharpDraws = 9999;
 /** 10–90 % width of a logistic of slope b: 2 ln 9 / b decades. */
 const widthOf = (slope: number): number => (2 * Math.log(9)) / slope;
 export const leastScales = 6;
+/** Smooth abilities take at least half a decade from 10 to 90 %: 23 fits of public families have slopes of 1.74, 2.39 and 3.78 logits a decade of parameters at their
+ *  quartiles (methods §1.6), which, spread like a log-normal, leaves one in a hundred above 9, and 2 ln 9 / 9 = .49 decades. A gap wider than that can hide any of them. */
+const leastSmoothWidth = 0.5;
 
 export type Discontinuity = {
   gates: GateResult[];
@@ -25,18 +33,51 @@ export type Discontinuity = {
   stepP: number;
 };
 
-/** @param before points before the apparent jump */
-export function discontinuityGates(
+/** What a step is held against. */
+type Rivals = Pick<Fits, 'smooth' | 'smoothShapes' | 'product'> & { nullOf: SmoothNull };
+
+/** The smooth curves fitted, as they are where their top is 1. With its top open a curve may rise as fast as it likes and level off anywhere: steep enough, it is the step
+ *  under another name and settles nothing, so only those are asked that are no steeper than smooth abilities are known to be. */
+function rivalsOf(
   series: Series,
-  models: readonly string[],
-  before: number,
   fits: Fits,
   nullOf: SmoothNull,
   effect: RunEffect,
   random: (purpose: string) => Random,
   most: number,
+): Rivals {
+  if (fits.smooth.shape.lapse === undefined) return { ...fits, nullOf };
+  const fitted = (shape: Shape) => fitShape(noNarrowerThan(leastSmoothWidth, lapsed(shape)), series, effect.value);
+  const smoothShapes = [logistic, productOf(5), powerLaw].map(fitted);
+  const likeliest = smoothShapes.reduce((best, one) => (one.logLikelihood > best.logLikelihood ? one : best));
+  return {
+    smooth: likeliest,
+    smoothShapes,
+    product: fitted(product),
+    nullOf: smoothNull(likeliest, series, effect, random('null with an open top'), {
+      least: 0,
+      most,
+      withStep: true,
+      asked: ['fit', 'step'],
+    }),
+  };
+}
+
+/** @param before points before the apparent jump */
+export function discontinuityGates(
+  series: Series,
+  models: readonly string[],
+  before: number,
+  allFits: Fits,
+  ownNull: SmoothNull,
+  effect: RunEffect,
+  random: (purpose: string) => Random,
+  most: number,
 ): Discontinuity {
   const tau = effect.value;
+  const gap = series.u[before]! - series.u[before - 1]!;
+  const { nullOf, ...rivals } = rivalsOf(series, allFits, ownNull, effect, random, most);
+  const fits = { ...allFits, ...rivals };
   const gates: GateResult[] = [];
   const finish = (holds: boolean): Discontinuity => ({ gates, holds, stepP: nullOf.step });
 
@@ -76,7 +117,6 @@ export function discontinuityGates(
   );
 
   // The width of the rise itself: a curve with levels of its own on either side, started from the step.
-  const gap = series.u[before]! - series.u[before - 1]!;
   const [low, high] = [fits.step.lo, fits.step.hi].map((rate) =>
     Math.min(0.999, Math.max(1e-4, (rate - series.chance) / (1 - series.chance))),
   ) as [number, number];
@@ -85,13 +125,24 @@ export function discontinuityGates(
   const ofRise = fitShape(rise, series, tau, { starts: [20, 8, 3].map((b) => [...levels, b / gap]) });
   const least = rejected ? profileInterval(ofRise, series, tau, 3).lo : undefined;
   const width = typeof least === 'number' && least > 0 ? widthOf(least) : undefined;
-  const narrow = width !== undefined && width < gap;
+  const dense = gap <= leastSmoothWidth + 1e-6;
+  const narrow = width !== undefined && width < gap && dense;
   gates.push(
     !rejected
       ? notRun('width', stepNeeded ? 'every-smooth-rejected' : 'step-over-smooth')
       : width === undefined
         ? fact('width', false, { code: 'width-unknown', gap })
-        : fact('width', narrow, narrow ? { code: 'width-below-gap', width, gap } : { code: 'width-above-gap', width, gap }, 'width', width),
+        : fact(
+            'width',
+            narrow,
+            narrow
+              ? { code: 'width-below-gap', width, gap }
+              : dense
+                ? { code: 'width-above-gap', width, gap }
+                : { code: 'gap-hides-smooth', gap, least: leastSmoothWidth },
+            'width',
+            width,
+          ),
   );
 
   const p = before >= 2 ? foretoldP(series, before, effect, random('forecast'), 999) : 1;
@@ -122,7 +173,7 @@ export function discontinuityGates(
     const refit = fitShape(fits.smooth.shape, rest, tau, {
       starts: [fits.smooth.params, ...fits.smooth.shape.starts(rest.u.at(-1)! - rest.u[0]!, 1)],
     });
-    const left = smoothNull(refit, rest, effect, random(`without ${j}`), { least: 0, most: 299, withStep: true });
+    const left = smoothNull(refit, rest, effect, random(`without ${j}`), { least: 0, most: 299, withStep: true, asked: ['step'] });
     if (left.step > weakest.p) weakest = { j, p: left.step };
   }
   const robust = weakest.p < alpha;
@@ -138,6 +189,6 @@ export function discontinuityGates(
   );
   if (!robust) return finish(false);
   // Among many curves only a very small p survives: draw until it can be told from the smallest that fewer draws could show.
-  const sharp = smoothNull(fits.smooth, series, effect, random('sharp'), { least: 0, most: sharpDraws, withStep: true });
+  const sharp = smoothNull(fits.smooth, series, effect, random('sharp'), { least: 0, most: sharpDraws, withStep: true, asked: ['step'] });
   return { gates, holds: true, stepP: sharp.step };
 }

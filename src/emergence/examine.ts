@@ -3,7 +3,7 @@
 import type { Curve } from '../record/curve.ts';
 import type { Reason } from '../record/messages/reasons.ts';
 import { isUnknown } from '../stats/estimate.ts';
-import { randomStream } from '../stats/random.ts';
+import { type Random, randomStream } from '../stats/random.ts';
 import { type ApparentJump, apparentJump } from './apparent-jump.ts';
 import { band, smoothNull } from './bootstrap.ts';
 import { breakthroughness, linearity } from './breakthroughness.ts';
@@ -13,7 +13,7 @@ import { discontinuityGates } from './discontinuity.ts';
 import { type CompositionExplanation, explainedByComposition } from './explained-by-composition.ts';
 import { explainedByMetric, type MetricExplanation } from './explained-by-metric.ts';
 import { deviance, rateAt } from './fit.ts';
-import { type FitRow, fitAll } from './fit-all.ts';
+import { type FitRow, type Fits, fitAll } from './fit-all.ts';
 import { fact, type GateResult, notRun, test } from './gate.ts';
 import { hiddenJump } from './hidden-jump.ts';
 import { type Fall, fallMatters, fallOf } from './monotone.ts';
@@ -21,6 +21,7 @@ import { smoothPosterior, smoothTerms, stepPosterior } from './posterior.ts';
 import { referenceTerms } from './reference.ts';
 import { type RunEffect, tauShares } from './run-effect.ts';
 import { runsAlikeGate } from './runs-alike.ts';
+import type { Series } from './series.ts';
 import { seriesOf } from './series-of.ts';
 import { thresholdGates } from './threshold/gates.ts';
 import { humanBandGate, phaseGate } from './threshold/human-band.ts';
@@ -64,8 +65,12 @@ export type Effort = {
   least: number;
   /** At most so many where there is a jump to explain. */
   most: number;
+  /** What a reader is shown beside the verdict: intervals of parameters, what further data would tell. Without it the verdict is the same. */
+  shown: boolean;
 };
-export const fullEffort: Effort = { least: 200, most: 999 };
+export const fullEffort: Effort = { least: 200, most: 999, shown: true };
+/** For counting verdicts. */
+export const verdictOnly: Effort = { ...fullEffort, shown: false };
 
 const sum = (terms: readonly number[]): number => terms.reduce((a, b) => a + b, 0);
 
@@ -122,7 +127,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
   gates.push(...jump.gates);
   const before = jump.rise.before;
 
-  const fits = fitAll(series, tau, jump.seen);
+  const fits = fitAll(series, tau, jump.seen && effort.shown);
   const nullOf = smoothNull(fits.smooth, series, effect, random('null'), {
     least: effort.least,
     most: jump.seen ? effort.most : effort.least,
@@ -173,16 +178,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
     );
     threshold = s5.holds;
     discontinuity = s6.holds && effect.curves > 0 && runsAlike.every(({ pass }) => pass !== false);
-    const nats = sum(fits.smoothTerms) - sum(fits.stepTerms);
-    const ahead = prospect(series, effect, fits.smoothPosterior, fits.stepPosterior, nats, random('prospect'));
-    const [low, high] = [before - 1, before];
-    const items = (j: number) => Math.round(series.n[j]!);
-    const { wanting } = resolution;
-    told = {
-      between: ahead.told([{ u: (series.u[low]! + series.u[high]!) / 2, n: items(low) }]),
-      items: wanting ? ahead.told([{ u: series.u[wanting.index]!, n: wanting.items - wanting.have, same: wanting.index }]) : 0,
-      seeds: ahead.told([low, high].flatMap((j) => Array.from({ length: 4 }, () => ({ u: series.u[j]!, n: items(j) })))),
-    };
+    if (effort.shown) told = toldBy(series, before, resolution, effect, fits, random('prospect'));
     const within = byMetric?.holds ? sum(byMetric.terms) : -Infinity;
     const multiplied = byComposition?.holds ? sum(byComposition.terms) : -Infinity;
     scores = tauShares(effect, shares).map((t) => ({
@@ -236,6 +232,19 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
       ...(byMetric ? { byMetric } : {}),
       ...(byComposition ? { byComposition } : {}),
     },
+  };
+}
+
+/** Probability that a model inside the gap, the items that are wanting, or five runs either side would tell a smooth curve from a step. */
+function toldBy(series: Series, before: number, { wanting }: Resolution, effect: RunEffect, fits: Fits, random: Random) {
+  const nats = sum(fits.smoothTerms) - sum(fits.stepTerms);
+  const ahead = prospect(series, effect, fits.smoothPosterior, fits.stepPosterior, nats, random);
+  const [low, high] = [before - 1, before];
+  const items = (j: number) => Math.round(series.n[j]!);
+  return {
+    between: ahead.told([{ u: (series.u[low]! + series.u[high]!) / 2, n: items(low) }]),
+    items: wanting ? ahead.told([{ u: series.u[wanting.index]!, n: wanting.items - wanting.have, same: wanting.index }]) : 0,
+    seeds: ahead.told([low, high].flatMap((j) => Array.from({ length: 4 }, () => ({ u: series.u[j]!, n: items(j) })))),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The engine asked blind about tasks whose truth was planted: the confusion matrix of methods §7.1. */
 import { apparentJump } from '../emergence/apparent-jump.ts';
 import { type EvidenceKind, evidenceKind, type Scores } from '../emergence/combination.ts';
-import { type Effort, type Examined, fullEffort } from '../emergence/examine.ts';
+import { type Effort, type Examined, verdictOnly } from '../emergence/examine.ts';
 import { type RunEffect, runEffectFrom, tauEvidence, tellingPart } from '../emergence/run-effect.ts';
 import { seriesOf } from '../emergence/series-of.ts';
 import { type cases, type SimulatedTask, simulate, type Truth } from '../emergence/simulate.ts';
@@ -39,7 +39,7 @@ export const askBlind = async (
   scatter: Scatter,
   perCase: number,
   seed: number,
-  effort: Effort = fullEffort,
+  effort: Effort = verdictOnly,
 ): Promise<Outcome[]> => outcomesOf(await examineTasks(asked, epsilon, scatter, perCase, seed, effort));
 
 /** All that does not depend on the calibration: the costly part. */
@@ -49,7 +49,7 @@ export async function examineTasks(
   scatter: Scatter,
   perCase: number,
   seed: number,
-  effort: Effort = fullEffort,
+  effort: Effort = verdictOnly,
 ): Promise<AskedTasks> {
   const tasks: SimulatedTask[] = [];
   for (const { truth, twist } of asked)

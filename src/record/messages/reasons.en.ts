@@ -138,6 +138,8 @@ export const en: ReasonSentences = {
   'width-below-gap': ({ width, gap }) =>
     `The rise takes at most ${short(width)} decades, less than the gap of ${short(gap)} between the two sizes.`,
   'width-above-gap': ({ width, gap }) => `The rise may take ${short(width)} decades; the gap between the two sizes is ${short(gap)}.`,
+  'gap-hides-smooth': ({ gap, least }) =>
+    `The gap between the two sizes is ${short(gap)} decades; smooth abilities can rise within ${short(least)}, so one could lie inside it.`,
   'width-unknown': ({ gap }) => `How wide the rise is cannot be told within the gap of ${short(gap)} decades.`,
   'forecast-missed': ({ p, model }) => `Forecasts from the smaller models miss ${model} (p ${pValue(p)}).`,
   'forecast-met': ({ p, model }) =>

@@ -87,6 +87,7 @@ export type Reasons = {
   'width-below-gap': { width: number; gap: number };
   'width-above-gap': { width: number; gap: number };
   'width-unknown': { gap: number };
+  'gap-hides-smooth': { gap: number; least: number };
   'forecast-missed': { p: number; model: string };
   'forecast-met': { p: number; model: string };
   'no-single-model': { p: number };

@@ -127,6 +127,8 @@ export const zh: ReasonSentences = {
   'step-not-needed': ({ p }) => `阶跃的拟合并不比它在同类平滑数据上更好（p ${pValue(p)}；要求小于 .01）。`,
   'width-below-gap': ({ width, gap }) => `上升最多只占 ${short(width)} 个数量级，小于两个规模之间的 ${short(gap)}。`,
   'width-above-gap': ({ width, gap }) => `上升可能占 ${short(width)} 个数量级；两个规模之间只隔 ${short(gap)}。`,
+  'gap-hides-smooth': ({ gap, least }) =>
+    `两个规模之间相隔 ${short(gap)} 个数量级；平滑的能力在 ${short(least)} 个数量级之内就能升完，可能整个藏在其中。`,
   'width-unknown': ({ gap }) => `在相隔 ${short(gap)} 个数量级的两个规模之间，上升有多宽无从得知。`,
   'forecast-missed': ({ p, model }) => `由较小模型作出的预测没有料到 ${model}（p ${pValue(p)}）。`,
   'forecast-met': ({ p, model }) => `由较小模型作出的预测并不排除 ${model} 的表现（p ${pValue(p)}；要求小于 .01）。`,
