@@ -1,10 +1,8 @@
 /** What the commands say around their results, in both languages. */
 import type { Language } from '../record/messages/reason-sentence.ts';
 import type { Capability } from '../record/observation.ts';
-import type { VerdictName } from '../record/verdicts.ts';
 
 type Words = {
-  verdict: Record<VerdictName, string>;
   columns: { family: string; task: string; metric: string; sizes: string; jump: string; verdict: string; probability: string };
   more(count: number): string;
   tally(curves: number, files: number, parts: string[]): string;
@@ -42,14 +40,6 @@ type Words = {
 
 export const words: Record<Language, Words> = {
   en: {
-    verdict: {
-      'no-jump': 'no jump',
-      'explained-by-metric': 'made by the metric',
-      'explained-by-composition': 'made by many steps',
-      'threshold-crossing': 'smooth crossing',
-      discontinuity: 'discontinuity',
-      undetermined: 'undetermined',
-    },
     columns: { family: 'family', task: 'task', metric: 'metric', sizes: 'sizes', jump: 'jump J', verdict: 'verdict', probability: 'P' },
     more: (count) => `… and ${count} more in the report`,
     tally: (curves, files, parts) =>
@@ -102,14 +92,6 @@ export const words: Record<Language, Words> = {
     confidence: { stated: 'as stated', rounded: 'rounded', derived: 'derived' },
   },
   zh: {
-    verdict: {
-      'no-jump': '没有跳变',
-      'explained-by-metric': '由评分造成',
-      'explained-by-composition': '由多步相乘造成',
-      'threshold-crossing': '平滑越过',
-      discontinuity: '不连续',
-      undetermined: '无法判断',
-    },
     columns: { family: '家族', task: '任务', metric: '指标', sizes: '规模数', jump: '跳变 J', verdict: '结论', probability: 'P' },
     more: (count) => `……其余 ${count} 条见报告`,
     tally: (curves, files, parts) => `${files} 个文件，${curves} 条曲线：${parts.join('，')}。`,

@@ -5,7 +5,7 @@ import { wordsOf } from './words/index.ts';
 
 it('tells what became of the curves, and that none is a discontinuity', () => {
   expect(headline(tally(gallery.verdicts), wordsOf.en)).toBe(
-    'Of 14 curves, 3 show no jump, 1 is made by the metric, 1 is made by composition, 2 are smooth curves that cross a threshold, 1 is a discontinuity and 6 cannot be told from these data.',
+    'Of 14 curves, 3 show no jump, 1 is made by the metric, 1 is made by composition, 2 are smooth crossings, 1 is a discontinuity and 6 cannot be told from these data.',
   );
   const calm = tally(gallery.verdicts.filter(({ verdict }) => verdict === 'no-jump'));
   expect(headline(calm, wordsOf.en)).toBe('Of 3 curves, 3 show no jump and none is a discontinuity.');

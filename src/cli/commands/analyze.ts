@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { wordsOf } from '../../figures/words/index.ts';
 import { stepRules } from '../../metrics/steps/index.ts';
 import { Unusable } from '../../record/complaint.ts';
 import { reasonSentence } from '../../record/messages/reason-sentence.ts';
@@ -106,7 +107,7 @@ export function summary({ verdicts, inputs }: VerdictsFile, io: Io): string[] {
       metricUnderProtocol(v),
       String(v.points.length),
       typeof v.jump.index === 'number' ? v.jump.index.toFixed(2) : '–',
-      say.verdict[v.verdict],
+      wordsOf[io.language].verdict[v.verdict],
       v.verdict === 'undetermined' ? '' : v.probability > 0.99 ? '> .99' : v.probability.toFixed(2).slice(1),
     ]),
     Math.max(72, io.width),
@@ -115,7 +116,10 @@ export function summary({ verdicts, inputs }: VerdictsFile, io: Io): string[] {
   );
   const [head, ...rows] = lines;
   const counts = new Map<string, number>();
-  for (const { verdict } of verdicts) counts.set(say.verdict[verdict], (counts.get(say.verdict[verdict]) ?? 0) + 1);
+  for (const { verdict } of verdicts) {
+    const name = wordsOf[io.language].verdict[verdict];
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   const open = ranked.filter((v) => v.verdict === 'undetermined' && v.needs.length > 0 && v.jump.after !== null).slice(0, mostNeeds);
   return [
     pc.bold(head!),
