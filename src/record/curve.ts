@@ -44,7 +44,8 @@ export type Curve = {
   /** Values lie in [0, 1]. */
   bounded: boolean;
   chance: { value: number; source: string } | Unknown;
-  human: { value: number; source: string } | Unknown;
+  /** `band`: from where an ability is of some use to where it is reliable, when both are asked about; `value` is the upper edge then. */
+  human: { value: number; source: string; band?: readonly [lo: number, hi: number] } | Unknown;
   simulated: boolean;
   evidence: Evidence;
 };

@@ -5,6 +5,7 @@ import type { ModelFact } from '../catalogue/model-fact.ts';
 import { type Scale, scaleOf } from '../catalogue/scale.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { noOutcome, outcomeOf } from '../metrics/outcome.ts';
+import { type ScoredGroup, scoring } from '../metrics/scored-part.ts';
 import { recognise } from '../readers/recognise.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
@@ -14,7 +15,6 @@ import { listFiles } from './list-files.ts';
 import { openInput } from './open-input.ts';
 import type { Whole } from './rescore.ts';
 import { type RunFile, withRuns } from './run-of-answers.ts';
-import { type ScoredGroup, scoring } from './scored-part.ts';
 import { isSelected } from './selected.ts';
 
 export type AnswerSelection = { models?: readonly string[]; tasks?: readonly string[] };

@@ -3,20 +3,20 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { everyMetric } from '../metrics/index.ts';
+import { itemsOf } from '../metrics/item-scores.ts';
 import type { ItemScore, Metric } from '../metrics/metric.ts';
 import { metricNamed } from '../metrics/metric-named.ts';
+import { type Disagreement, joined, type OfGroup, type ScoredGroup } from '../metrics/scored-part.ts';
 import { type PairedScore, pairedScore, type TaskScore, taskScore } from '../metrics/task-score.ts';
 import { recognise } from '../readers/recognise.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import { isUnknown, type Unknown } from '../stats/estimate.ts';
 import { cappedNotes } from './capped-notes.ts';
-import { itemsOf } from './item-scores.ts';
 import { listFiles } from './list-files.ts';
 import { openInput } from './open-input.ts';
 import { isMetricFile, ownMetric } from './own-metric.ts';
 import rescoring, { isShared, type RescoredPart, type RescoreTask } from './rescoring.ts';
 import { type RunFile, withRuns } from './run-of-answers.ts';
-import { type Disagreement, joined, type OfGroup, type ScoredGroup } from './scored-part.ts';
 import { isSelected } from './selected.ts';
 
 export type RescoreOptions = {

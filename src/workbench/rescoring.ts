@@ -3,6 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Metric } from '../metrics/metric.ts';
 import { metricNamed } from '../metrics/metric-named.ts';
+import { type ScoredGroup, scoring } from '../metrics/scored-part.ts';
 import { everyReader } from '../readers/index.ts';
 import type { Head, Notes } from '../readers/reader.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
@@ -11,7 +12,6 @@ import { cappedNotes } from './capped-notes.ts';
 import { usualLimits } from './limits.ts';
 import { openInput } from './open-input.ts';
 import { isMetricFile, ownMetric } from './own-metric.ts';
-import { type ScoredGroup, scoring } from './scored-part.ts';
 
 export type RescoreTask = {
   path: string;

@@ -1,5 +1,7 @@
 /** Files of answers may leave model and protocol to another file of the same run. They are joined by the same rules as scores: for each group of
  *  answers a stand-in score goes through the joining of an import and comes back with what the run's other files state. */
+
+import type { ScoredGroup } from '../metrics/scored-part.ts';
 import lmEvalResults from '../readers/lm-eval-results.reader.ts';
 import lmEvalSamples from '../readers/lm-eval-samples.reader.ts';
 import type { Reader } from '../readers/reader.ts';
@@ -10,7 +12,6 @@ import { unknown } from '../stats/estimate.ts';
 import { joinRuns } from './join-runs.ts';
 import { joinSamples } from './join-samples.ts';
 import { openInput } from './open-input.ts';
-import type { ScoredGroup } from './scored-part.ts';
 
 /** `shown`: the path as it is told; `size`: decoded, in bytes. */
 export type RunFile = { path: string; shown: string; size: number; reader: Reader };

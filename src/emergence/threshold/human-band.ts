@@ -31,35 +31,60 @@ export function phaseGate(fits: Fits, series: Series, before: number, index: num
   return fact('jump-at-any-phase', usual, { code: usual ? 'phase-usual' : 'phase-rare', share, index }, 'P(J* ≥ J)', share);
 }
 
-/** What people reach, or without it the band from "some use" to "reliable": where in scale the curve passes it, with its interval. */
+/** Where in scale the curve passes what people reach, or both edges of the band that is asked about; each with its interval. */
 export function humanBandGate(curve: Curve, fits: Fits, series: Series, before: number, random: Random): GateResult[] {
   const [a, b, lapse = 0] = fits.logistic.params as [number, number, number?];
   const { chance, u } = series;
-  if (!(b > 0) || usable[0] <= chance || isUnknown(curve.human)) return [];
-  const human = curve.human.value;
-  if (human <= chance || human >= 1) return [];
-  const width = bandWidth(b, chance);
-  const at = crossing(a, b, human, chance, lapse);
-  const inside = at >= u[before - 1]! && at <= u[before]!;
+  if (!(b > 0) || isUnknown(curve.human)) return [];
+  const { value: human, band } = curve.human;
+  // The band without ratings of single people stands for "of use"; below chance nothing is.
+  const [lo, hi] = band ?? [human, human];
+  if (lo <= chance || hi >= 1 || (!band && usable[0] <= chance)) return [];
   const last = u.length - 1;
   const drawCurve = drawnCurve(fits, series, random);
   const curves = Array.from({ length: draws }, drawCurve);
-  const found = crossings(
-    draws,
-    (i, x) => curves[i]!(x),
-    () => human,
-    u[0]!,
-    u[last]! + reach * (u[last]! - u[0]!),
-  );
-  const interval = crossingInterval(found);
   const centre = curve.points.reduce((sum, { x }) => sum + x, 0) / curve.points.length;
   const value = (x: number) => (curve.axis === 'loss' ? -(x + centre) : 10 ** (x + centre));
-  const facts = {
-    width,
-    human,
-    axis: curve.axis,
-    ...(Number.isFinite(interval.lo) ? { from: value(interval.lo) } : {}),
-    ...(Number.isFinite(interval.hi) ? { to: value(interval.hi) } : {}),
+  const passed = (level: number) => {
+    const x = crossing(a, b, level, chance, lapse);
+    const end = u[last]! + reach * (u[last]! - u[0]!);
+    const interval = crossingInterval(
+      crossings(
+        draws,
+        (i, at) => curves[i]!(at),
+        () => level,
+        u[0]!,
+        end,
+      ),
+    );
+    return {
+      inside: x >= u[before - 1]! && x <= u[before]!,
+      from: Number.isFinite(interval.lo) ? value(interval.lo) : undefined,
+      to: Number.isFinite(interval.hi) ? value(interval.hi) : undefined,
+    };
   };
-  return [fact('human-band', inside, { code: inside ? 'human-band-inside' : 'human-band-outside', ...facts }, 'decades', width)];
+  const { axis } = curve;
+  if (!band) {
+    const width = bandWidth(b, chance);
+    const { inside, from, to } = passed(human);
+    const facts = { width, human, axis, ...known({ from, to }) };
+    return [fact('human-band', inside, { code: inside ? 'human-band-inside' : 'human-band-outside', ...facts }, 'decades', width)];
+  }
+  const width = bandWidth(b, chance, band);
+  const [enter, leave] = [passed(lo), passed(hi)];
+  const inside = enter.inside && leave.inside;
+  const ends = known({ enterFrom: enter.from, enterTo: enter.to, leaveFrom: leave.from, leaveTo: leave.to });
+  return [
+    fact(
+      'human-band',
+      inside,
+      { code: inside ? 'human-window-inside' : 'human-window-outside', lo, hi, width, axis, ...ends },
+      'decades',
+      width,
+    ),
+  ];
 }
+
+/** Without what is undefined. */
+const known = <K extends string>(ends: Record<K, number | undefined>): Partial<Record<K, number>> =>
+  Object.fromEntries(Object.entries(ends).filter(([, end]) => end !== undefined)) as Partial<Record<K, number>>;

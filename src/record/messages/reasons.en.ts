@@ -131,6 +131,10 @@ export const en: ReasonSentences = {
     `The curve passes human level (${percent(human)}) inside the jump, ${passes(axis, from, to)}; it crosses the useful band within ${short(width)} decades.`,
   'human-band-outside': ({ width, human, axis, from, to }) =>
     `Human level (${percent(human)}) lies outside the jump; the curve passes it ${passes(axis, from, to)}, and crosses the useful band within ${short(width)} decades.`,
+  'human-window-inside': ({ lo, hi, width, axis, enterFrom, enterTo, leaveFrom, leaveTo }) =>
+    `The curve goes through the whole band inside the jump, within ${short(width)} decades: it passes ${percent(lo)} ${passes(axis, enterFrom, enterTo)} and ${percent(hi)} ${passes(axis, leaveFrom, leaveTo)}. On these sizes one sees “cannot”, then “can”.`,
+  'human-window-outside': ({ lo, hi, width, axis, enterFrom, enterTo, leaveFrom, leaveTo }) =>
+    `Not all of the band lies inside the jump: the curve passes ${percent(lo)} ${passes(axis, enterFrom, enterTo)} and ${percent(hi)} ${passes(axis, leaveFrom, leaveTo)}, ${short(width)} decades apart.`,
   'all-smooth-rejected': ({ p }) => `No smooth curve tried fits, even with scatter between runs (largest p ${pValue(p)}).`,
   'smooth-stands': ({ shape, p }) => `A smooth curve (${shape}) cannot be ruled out (p ${pValue(p)}; below .01 is asked).`,
   'step-needed': ({ p }) => `A step fits better than smooth data of this kind would ever make it (p ${pValue(p)}).`,

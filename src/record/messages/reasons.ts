@@ -79,6 +79,8 @@ export type Reasons = {
   'phase-rare': { share: number; index: number };
   'human-band-inside': { width: number; human: number; axis: string; from?: number; to?: number };
   'human-band-outside': { width: number; human: number; axis: string; from?: number; to?: number };
+  'human-window-inside': HumanWindow;
+  'human-window-outside': HumanWindow;
   // S6: discontinuity at grid resolution
   'all-smooth-rejected': { p: number };
   'smooth-stands': { shape: string; p: number };
@@ -153,4 +155,16 @@ export type ReasonSentences = { [R in keyof Reasons]: (facts: Reasons[R]) => str
 export type NeedCode = Extract<keyof Reasons, `n-${string}`>;
 export type NeedSentences = {
   [N in NeedCode]: { why: string; cost: string; gain: string | ((facts: Reasons[N]) => string) };
+};
+
+/** Two levels, and the 95 % intervals of the scales at which a curve passes them; an end the data leave open is absent. */
+type HumanWindow = {
+  width: number;
+  lo: number;
+  hi: number;
+  axis: string;
+  enterFrom?: number;
+  enterTo?: number;
+  leaveFrom?: number;
+  leaveTo?: number;
 };

@@ -121,6 +121,10 @@ export const zh: ReasonSentences = {
     `曲线正是在跳变处越过人类水平（${percent(human)}）：${passes(axis, from, to)}；穿过“可用”区间只需 ${short(width)} 个数量级。`,
   'human-band-outside': ({ width, human, axis, from, to }) =>
     `人类水平（${percent(human)}）不在跳变之内，越过的位置：${passes(axis, from, to)}；曲线穿过“可用”区间需 ${short(width)} 个数量级。`,
+  'human-window-inside': ({ lo, hi, width, axis, enterFrom, enterTo, leaveFrom, leaveTo }) =>
+    `曲线在跳变处穿过整个区间，只用了 ${short(width)} 个数量级：越过 ${percent(lo)} 的位置：${passes(axis, enterFrom, enterTo)}；越过 ${percent(hi)} 的位置：${passes(axis, leaveFrom, leaveTo)}。在这组规模上，人们看到的是先“不会”、后“会”。`,
+  'human-window-outside': ({ lo, hi, width, axis, enterFrom, enterTo, leaveFrom, leaveTo }) =>
+    `区间并不全在跳变之内：越过 ${percent(lo)} 的位置：${passes(axis, enterFrom, enterTo)}；越过 ${percent(hi)} 的位置：${passes(axis, leaveFrom, leaveTo)}；两者相隔 ${short(width)} 个数量级。`,
   'all-smooth-rejected': ({ p }) => `即使计入各次训练之间的波动，试过的平滑曲线也都不相符（最大的 p ${pValue(p)}）。`,
   'smooth-stands': ({ shape, p }) => `平滑曲线（${shape}）无法排除（p ${pValue(p)}；要求小于 .01）。`,
   'step-needed': ({ p }) => `阶跃的拟合好过它在同类平滑数据上能达到的程度（p ${pValue(p)}）。`,

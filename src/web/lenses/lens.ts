@@ -1,10 +1,16 @@
 /** What a reader of the page can turn. Pure: the same subject, setting and seed give the same subject, and every setting fits in a link. */
+import type { Metric } from '../../metrics/metric.ts';
 import type { Curve, CurvePoint } from '../../record/curve.ts';
 import type { Companion, StepProbe } from '../../record/evidence.ts';
 import type { Change } from '../link.ts';
 
-/** Scores of single items of one model, in [0, 1]. */
-export type ItemScores = { items: readonly string[]; values: Float64Array };
+/** Scores of single items of one model, in [0, 1]. Where the score of a task is no mean of them it is made of their `sums`, so many numbers an item. */
+export type ItemScores = {
+  items: readonly string[];
+  values: Float64Array;
+  sums?: { width: number; of: Float64Array };
+  ofSums?: NonNullable<Metric['ofSums']>;
+};
 /** One curve, with the single items behind its points where they are known, by model; `row`: its place among all curves, where it has one. */
 export type Scored = { curve: Curve; items: ReadonlyMap<string, ItemScores> | null; row: number | null };
 

@@ -1,19 +1,19 @@
 /** All lenses, one behind the other in the order light would pass them: which score, which sizes, how many items, which part of it, which level. */
 import type { Change } from '../link.ts';
 import { type Axes, axesLens } from './axes.ts';
-import { humanLens } from './human.ts';
+import { type Band, humanLens } from './human.ts';
 import type { Subject } from './lens.ts';
 import { metricLens } from './metric.ts';
 import { sizesLens } from './sizes.ts';
-import { stepsLens } from './steps.ts';
+import { type StepsSetting, stepsLens } from './steps.ts';
 import { type TestSize, testSizeLens } from './test-size.ts';
 
 export type Settings = {
   metric: { metric: string | null };
   sizes: { without: readonly string[] };
   testSize: TestSize;
-  steps: { steps: number };
-  human: { level: number | null };
+  steps: { steps: StepsSetting };
+  human: { band: Band | 'none' | null };
   axes: Axes;
 };
 

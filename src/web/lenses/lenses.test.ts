@@ -1,14 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writePlantedAnswers } from '../../../bench/planted-answers.ts';
+import { recognise } from '../../readers/recognise.ts';
+import { randomStream } from '../../stats/random.ts';
 import { analyzePaths } from '../../workbench/analyze.ts';
+import { openInput } from '../../workbench/open-input.ts';
 import { openedOf } from '../../workbench/opened.ts';
 import { rescorePaths } from '../../workbench/rescore.ts';
 import { changed } from '../link.ts';
 import { judgedAgain } from '../pages/lens/judgement.ts';
+import { moved, noticed } from './human.ts';
 import type { Subject } from './lens.ts';
 import { lensed, linkOf, type Settings, settingsOf } from './lensed.ts';
 import { rescoredCurves, rescoring } from './rescored.ts';
@@ -47,8 +51,15 @@ describe('lenses', () => {
       testSize: fc
         .record({ items: fc.option(fc.integer({ min: 4, max: 1e6 }), { nil: null }), draw: fc.integer({ min: 1, max: 999 }) })
         .map(({ items: n, draw }) => ({ items: n, draw: n === null ? 1 : draw })),
-      steps: fc.record({ steps: fc.integer({ min: 1, max: 12 }) }),
-      human: fc.record({ level: fc.option(fc.integer({ min: 0, max: 100 }), { nil: null }) }),
+      steps: fc.record({ steps: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom('mean' as const, 'rest' as const)) }),
+      human: fc.record({
+        band: fc.oneof(
+          fc.constantFrom(null, 'none' as const),
+          fc
+            .tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }))
+            .map(([a, b]) => ({ lo: Math.min(a, b), hi: Math.max(a, b) })),
+        ),
+      }),
       axes: fc.record({
         x: fc.constantFrom('log' as const, 'linear' as const),
         y: fc.constantFrom('linear' as const, 'log' as const, 'logit' as const),
@@ -93,17 +104,96 @@ describe('lenses', () => {
 });
 
 describe('score: answers scored anew for all models at once', () => {
-  it('gives what dunwu rescore gives, model by model, for every metric both know', async () => {
+  const compared = new Set<string>();
+  it('gives what dunwu rescore gives, model by model, by every metric that scores these answers', async () => {
     const { scores: told } = await rescorePaths([folder], { threads: 1 });
-    let compared = 0;
+    const theirs = new Set(told.flatMap(({ metric, score }) => (typeof score.value === 'number' ? [metric] : [])));
+    expect([...others.keys()].sort()).toEqual([...theirs].sort());
+    expect(theirs.has('BLEU')).toBe(true);
     for (const [metric, { curve }] of others)
       for (const point of curve.points) {
-        const theirs = told.find((one) => one.metric === metric && one.model === point.model);
-        if (typeof theirs?.score.value !== 'number') continue;
-        expect(point.value, `${metric}, ${point.model}`).toBeCloseTo(theirs.score.value, 10);
-        compared++;
+        const { value } = told.find((one) => one.metric === metric && one.model === point.model)!.score;
+        expect(point.value, `${metric}, ${point.model}`).toBeCloseTo(value as number, 10);
       }
-    expect(compared).toBeGreaterThan(7 * 3);
+  });
+  it('and of several answers to an item, of options and of log-probabilities, in the metric’s own direction', async () => {
+    for (const path of readdirSync('fixtures/peers', { recursive: true, encoding: 'utf8' })
+      .map((name) => join('fixtures/peers', name))
+      .filter((file) => statSync(file).isFile())) {
+      const told = await rescorePaths([path], { threads: 1 }).catch(() => undefined);
+      if (!told) continue;
+      const { input, head } = await openInput(path);
+      const groups = new Map<string, ReturnType<typeof rescoring>>();
+      for await (const { model: _, ...sample } of recognise(head).reader.samples!(input, { complain() {} })) {
+        const key = JSON.stringify([sample.task, sample.protocol, sample.run]);
+        const group = groups.get(key) ?? rescoring();
+        groups.set(key, group);
+        group.add({ ...sample, model: 'm' });
+      }
+      for (const [key, group] of groups) {
+        const here = new Map(group.scores().map(({ metric, models }) => [metric, models['m']!.task]));
+        const theirs = told.scores.filter(({ task, protocol, run }) => JSON.stringify([task, protocol, run]) === key);
+        for (const { metric, score } of theirs) {
+          compared.add(metric);
+          expect(here.get(metric), `${metric}, ${path}`).toEqual(score);
+        }
+      }
+    }
+    // every kind there is: several answers, options, the right answer's log-probability, numbers, all items together
+    for (const metric of ['pass@1', 'multiple-choice grade', 'Brier score (0 to 2)', 'numeric closeness', 'BLEU'])
+      expect(compared, metric).toContain(metric);
+  });
+  it('methods §2.7: 3 of 10 answers right are pass@1 = .3 and pass@10 = 1; an item of nine answers has no pass@10', () => {
+    const adding = rescoring();
+    const answer = (item: string, repeat: number, right: boolean) =>
+      adding.add({ model: 'm', item, repeat, targets: ['7'], response: right ? '7' : '8', scores: { exact_match: Number(right) } });
+    for (let i = 0; i < 10; i++) answer('ten', i, i % 4 === 1);
+    for (let i = 0; i < 9; i++) answer('nine', i, true);
+    const of = (name: string) => adding.scores().find(({ metric }) => metric === name)!.models['m']!;
+    expect(Array.from(of('pass@1').values)).toEqual([expect.closeTo(0.3, 12), 1]);
+    expect([of('pass@10').items, of('pass@10').values]).toEqual([['ten'], Float64Array.of(1)]);
+  });
+  it('a low Brier score is a high point, and what has no range is no share', () => {
+    const points = [0, 1].map((i) => ({ ...opened.curve(digits).curve.points[i]!, model: `m${i}` }));
+    const adding = rescoring();
+    for (const m of [0, 1])
+      for (let i = 0; i < 20; i++)
+        adding.add({
+          model: `m${m}`,
+          item: `${i}`,
+          targets: [],
+          scores: {},
+          options: [
+            { text: 'a', logProb: -0.1 - i / 50 },
+            { text: 'b', logProb: -0.1 - m * 3 },
+          ],
+          gold: [0],
+          target: { logProb: -0.1 - i / 50, tokens: 2 },
+        });
+    const found = rescoredCurves({ ...opened.curve(digits).curve, points }, adding.scores()).others;
+    const brier = found.get('Brier score (0 to 2)')!.curve;
+    expect(brier.metric).toBe('1 − Brier score (0 to 2)');
+    expect(brier.points[1]!.value).toBeGreaterThan(brier.points[0]!.value);
+    expect(brier.points.every(({ value }) => value >= 0 && value <= 1)).toBe(true);
+    const likelihood = found.get('log-likelihood per token')!;
+    expect(likelihood.curve.bounded).toBe(false);
+    expect(likelihood.curve.points[0]!.value).toBeLessThan(0);
+  });
+  it('BLEU of a smaller test is the BLEU of the items drawn, not a mean over them', () => {
+    const drawn = through(answered, { metric: { metric: 'BLEU' }, testSize: { items: 40, draw: 3 } }).curve;
+    const kept = through(answered, { testSize: { items: 40, draw: 3 } });
+    expect(drawn.points).toHaveLength(kept.curve.points.length);
+    const whole = others.get('BLEU')!.curve;
+    for (const [i, { value, n }] of drawn.points.entries()) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(1);
+      expect(n as number).toBeLessThan(whole.points[i]!.n as number);
+    }
+    // all items drawn: the very curve
+    expect(through(answered, { metric: { metric: 'BLEU' }, testSize: { items: 199, draw: 1 } }).curve.points.at(-2)!.value).toBeCloseTo(
+      whole.points.at(-2)!.value,
+      2,
+    );
   });
   it('the items behind the curve as it is give its own counts', () => {
     for (const { model, correct } of answered.curve.points) {
@@ -219,9 +309,122 @@ describe('sizes and level', () => {
     expect(curve.points.map(({ model }) => model)).toEqual(['planted-0', 'planted-2', 'planted-3', 'planted-4', 'planted-6']);
     expect(curve.evidence.companions[0]!.values).toHaveLength(5);
   });
-  it('sets and takes away the level', () => {
+  it('sets a level or a band, and takes it away', () => {
     const subject = plainOf(arithmetic);
-    expect(through(subject, { human: { level: 40 } }).curve.human).toMatchObject({ value: 0.4 });
-    expect(through(subject, { human: { level: 0 } }).curve.human).toHaveProperty('unknown');
+    expect(through(subject, { human: { band: { lo: 40, hi: 40 } } }).curve.human).toEqual({ value: 0.4, source: 'set in this view' });
+    expect(through(subject, { human: { band: { lo: 40, hi: 80 } } }).curve.human).toMatchObject({ value: 0.8, band: [0.4, 0.8] });
+    expect(through(subject, { human: { band: 'none' } }).curve.human).toHaveProperty('unknown');
+  });
+  it('an edge that is moved past the other takes it along', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }), (a, b, to) => {
+        const band = { lo: Math.min(a, b), hi: Math.max(a, b) };
+        for (const which of ['lo', 'hi'] as const) {
+          const next = moved(band, which, to);
+          expect(next[which]).toBe(to);
+          expect(next.lo).toBeLessThanOrEqual(next.hi);
+        }
+      }),
+    ));
+  it('seen from 40 to 80 %, an ability comes at once or on the way, as the sizes stand', () => {
+    const { curve } = plainOf(arithmetic);
+    const of = (values: number[]) => ({ ...curve, points: values.map((value, i) => ({ ...curve.points[i]!, value })) });
+    const seen = noticed(of([0.1, 0.3, 0.9]), { lo: 40, hi: 80 });
+    expect(seen).toMatchObject({ between: 0, cannot: { value: 0.3 }, can: { value: 0.9 } });
+    expect(noticed(of([0.1, 0.5, 0.6, 0.9]), { lo: 40, hi: 80 })).toMatchObject({ between: 2, cannot: { value: 0.1 } });
+    expect(noticed(of([0.1, 0.5]), { lo: 40, hi: 80 })).toHaveProperty('unknown');
+    expect(noticed(of([0.5, 0.9]), { lo: 40, hi: 80 })).toHaveProperty('unknown');
+  });
+  it('the band moves what the engine says of it: inside the jump, or not all of it', () => {
+    const { effect } = opened.curve(digits);
+    const said = (lo: number, hi: number) => {
+      const { curve } = through(plainOf(digits), { human: { band: { lo, hi } } });
+      const gate = judgedAgain({ curve, effect, row: digits, seed: 1 }, opened.standings).gates.find(({ name }) => name === 'human-band');
+      return gate?.reason;
+    };
+    const [narrow, wide] = [said(45, 55), said(3, 97)];
+    expect(narrow).toMatchObject({ lo: 0.45, hi: 0.55 });
+    expect(wide).toMatchObject({ code: 'human-window-outside', lo: 0.03, hi: 0.97 });
+    const width = (reason: typeof wide) => Number(reason?.['width']);
+    expect(width(wide)).toBeGreaterThan(width(narrow));
+  });
+});
+
+describe('steps that were measured', () => {
+  const sizes = [1, 2, 3, 4, 5].map((x) => ({ x, p: 1 / (1 + Math.exp(3 - x)), q: 1 / (1 + Math.exp(2 - x)) }));
+  const n = 1000;
+  /** Two kinds of steps, the first three times an item; and a whole that asks for `more` beside them. */
+  const curveOf = (more: (x: number) => number, sameItems = false): Subject => {
+    const { curve } = plainOf(arithmetic);
+    const points = sizes.map(({ x, p, q }, i) => {
+      const value = p ** 3 * q * more(x);
+      return { ...curve.points[i]!, model: `m${x}`, x, axisValue: 10 ** x, value, n, correct: value * n };
+    });
+    const steps = [
+      { name: 'p', times: 3, sameItems, counts: sizes.map(({ p }) => ({ y: p * n, n })) },
+      { name: 'q', times: 1, sameItems, counts: sizes.map(({ q }) => ({ y: q * n, n })) },
+    ];
+    return { curve: { ...curve, points, evidence: { companions: [], steps } }, items: null, row: null, others: new Map() };
+  };
+  it('the mean step is the fourth root of p³q; the rest of a product is 1 at every size', () => {
+    const mean = through(
+      curveOf(() => 1),
+      { steps: { steps: 'mean' } },
+    ).curve;
+    const rest = through(
+      curveOf(() => 1),
+      { steps: { steps: 'rest' } },
+    ).curve;
+    sizes.forEach(({ p, q }, i) => {
+      expect(mean.points[i]!.value).toBeCloseTo((p ** 3 * q) ** 0.25, 12);
+      expect(rest.points[i]!.value).toBeCloseTo(1, 12);
+    });
+  });
+  it('what was not measured is what is left: a missing step stands there by itself', () => {
+    const missing = (x: number) => (x < 3 ? 0.1 : 0.8);
+    const { points } = through(curveOf(missing), { steps: { steps: 'rest' } }).curve;
+    points.forEach(({ value, x, interval }) => {
+      expect(value).toBeCloseTo(missing(x), 12);
+      const { lo, hi } = interval as { lo: number; hi: number };
+      expect(lo).toBeLessThan(value);
+      expect(hi).toBeGreaterThan(value);
+    });
+  });
+  it('the interval of the rest covers the truth as often as it says', () => {
+    const random = randomStream(7, 'rest');
+    const draw = (p: number, of: number) => Array.from({ length: of }, () => Number(random() < p)).reduce((a, b) => a + b, 0);
+    const truth = 0.7;
+    let covered = 0;
+    for (let t = 0; t < 400; t++) {
+      const subject = curveOf(() => 1);
+      const [p, q] = [0.9, 0.8];
+      const y = draw(p ** 3 * q * truth, 300);
+      const point = { ...subject.curve.points[0]!, value: y / 300, n: 300, correct: y };
+      const steps = [
+        { name: 'p', times: 3, sameItems: false, counts: [{ y: draw(p, 300), n: 300 }] },
+        { name: 'q', times: 1, sameItems: false, counts: [{ y: draw(q, 300), n: 300 }] },
+      ];
+      const curve = { ...subject.curve, points: [point], evidence: { companions: [], steps } };
+      const { lo, hi } = through({ ...subject, curve }, { steps: { steps: 'rest' } }).curve.points[0]!.interval as {
+        lo: number;
+        hi: number;
+      };
+      if (lo <= truth && truth <= hi) covered++;
+    }
+    // 95 %, four standard errors of 400 trials
+    expect(covered / 400).toBeGreaterThan(0.95 - 4 * Math.sqrt((0.95 * 0.05) / 400));
+  });
+  it('a size at which a step is never right has nothing to divide by; without steps nothing is turned', () => {
+    const subject = curveOf(() => 1);
+    const steps = subject.curve.evidence.steps.map((one, s) => ({
+      ...one,
+      counts: one.counts.map((c, j) => (s === 0 && j === 0 ? { y: 0, n } : c)),
+    }));
+    const { points } = through(
+      { ...subject, curve: { ...subject.curve, evidence: { companions: [], steps } } },
+      { steps: { steps: 'rest' } },
+    ).curve;
+    expect(points.map(({ model }) => model)).toEqual(['m2', 'm3', 'm4', 'm5']);
+    expect(through(plainOf(arithmetic), { steps: { steps: 'rest' } }).curve).toBe(plainOf(arithmetic).curve);
   });
 });

@@ -1,146 +1,163 @@
-/** Answers scored anew for all models at once, and the curve each score gives. Whatever metric the answers bring material for. */
+/** Answers scored anew for all models at once, and the curve each score gives: every metric the answers bring material for, by the code of `dunwu rescore`. */
 import type { CurveAnswer } from '../../figures/workbench-data.ts';
 import { everyMetric } from '../../metrics/index.ts';
-import type { ItemScore, Metric } from '../../metrics/metric.ts';
+import { itemsOf } from '../../metrics/item-scores.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import { scoring } from '../../metrics/scored-part.ts';
+import { type TaskScore, taskScore } from '../../metrics/task-score.ts';
 import type { Curve, CurvePoint } from '../../record/curve.ts';
 import { type Companion, noEvidence } from '../../record/evidence.ts';
 import type { Sample } from '../../record/sample.ts';
 import { isUnknown, unknown } from '../../stats/estimate.ts';
 import { wilson } from '../../stats/intervals/wilson.ts';
-import { clusteredStandardError } from '../../stats/standard-errors.ts';
 import type { ItemScores, Scored } from './lens.ts';
 
-/** Metrics whose score of a task is the mean over its items, in [0, 1] and upward: those a test of fewer items can be drawn from. */
-const meansOfItems: readonly Metric[] = everyMetric.filter(
-  ({ range, higherIsBetter, ofSums, ofTask, ofItem, needs }) =>
-    !isUnknown(range) &&
-    (range as readonly [number, number])[0] === 0 &&
-    (range as readonly [number, number])[1] === 1 &&
-    higherIsBetter &&
-    !ofSums &&
-    !ofTask &&
-    !ofItem &&
-    !needs.includes('repeats'),
-);
-
-/** Scores of one metric, by model: a value an item, and what it is a mean over (parts of an answer). */
-export type MetricScores = {
-  metric: string;
-  models: Record<string, { items: string[]; values: Float64Array; clusters: string[]; parts: number }>;
-};
+/** What one metric says of one model: of the task, in the metric's own unit, and of its items. `parts`: what a value is a mean over, on average. */
+export type ModelScores = ItemScores & { task: TaskScore; parts: number };
+/** Scores of one metric, by model. */
+export type MetricScores = { metric: string; models: Record<string, ModelScores> };
 
 /** Longer answers are shown, and not scored: comparing texts takes the square of their length. */
 export const longestScored = 20_000;
 
-/** Adds up answers in any order. */
+/** The score the files themselves give each answer; its items stand behind the curve as it is. */
+export const asJudged = '\u0000as judged';
+const judged: Metric = {
+  name: asJudged,
+  rewards: 'what the files call right',
+  kind: 'strict',
+  needs: [],
+  range: [0, 1],
+  higherIsBetter: true,
+  cite: '',
+  score: ({ right }: Sample & { right?: boolean }) => (right === undefined ? unknown('the files do not say') : { value: Number(right) }),
+};
+const metricOf = (name: string): Metric => (name === asJudged ? judged : everyMetric.find((one) => one.name === name)!);
+
+/** Adds up answers in any order; several answers to an item are taken in the order they come. */
 export function rescoring(): { add(answer: CurveAnswer): void; scores(): MetricScores[] } {
-  type Sum = { sum: number; answers: number; cluster: string; parts: number };
-  const found = new Map<string, Map<string, Map<string, Sum>>>();
-  const put = (metric: string, { model, item, cluster }: CurveAnswer, { value, parts = 1 }: ItemScore): void => {
-    const models = found.get(metric) ?? new Map<string, Map<string, Sum>>();
-    found.set(metric, models);
-    const items = models.get(model) ?? new Map<string, Sum>();
-    models.set(model, items);
-    const sum = items.get(item);
-    if (!sum) items.set(item, { sum: value, answers: 1, cluster: cluster ?? `item ${item}`, parts });
-    else {
-      sum.sum += value;
-      sum.answers++;
-    }
-  };
+  const [byFiles, anew] = [scoring([judged]), scoring(everyMetric)];
   return {
     add(answer) {
-      if (answer.error !== undefined) return;
-      if (answer.right !== undefined) put(asJudged, answer, { value: answer.right ? 1 : 0 });
-      if ([answer.response ?? '', answer.extracted ?? '', ...answer.targets].some(({ length }) => length > longestScored)) return;
-      const sample: Sample = { ...answer, scale: {}, task: '', protocol: {} };
-      for (const metric of meansOfItems) {
-        const score = metric.score(sample);
-        if (!isUnknown(score)) put(metric.name, answer, score);
-      }
+      // Runs of one model are answers to the same items.
+      const { run: _, ...sample } = { ...answer, scale: {}, task: '', protocol: {} };
+      byFiles.add(sample);
+      if ([answer.response ?? '', answer.extracted ?? '', ...answer.targets].every(({ length }) => length <= longestScored))
+        anew.add(sample);
     },
-    scores: () =>
-      [...found].map(([metric, models]) => ({
-        metric,
-        models: Object.fromEntries(
-          [...models].map(([model, items]) => {
-            const all = [...items.values()];
-            return [
-              model,
-              {
-                items: [...items.keys()],
-                values: Float64Array.from(all, ({ sum, answers }) => sum / answers),
-                clusters: all.map(({ cluster }) => cluster),
-                parts: all.reduce((sum, one) => sum + one.parts, 0) / Math.max(1, all.length),
-              },
-            ];
-          }),
-        ),
-      })),
+    scores: () => [...scoresOf([judged], byFiles), ...scoresOf(everyMetric, anew)],
   };
 }
 
-/** The score the files themselves give each answer; its items stand behind the curve as it is. */
-export const asJudged = '\u0000as judged';
+function scoresOf(metrics: readonly Metric[], { groups }: ReturnType<typeof scoring>): MetricScores[] {
+  const found = metrics.map(({ name }): MetricScores => ({ metric: name, models: {} }));
+  for (const group of groups()) {
+    for (const [m, items] of itemsOf(group, metrics).entries()) {
+      const metric = metrics[m]!;
+      if (items.scores.length === 0) continue;
+      const { values, parts } = group.columns[m]!;
+      const width = items.scores[0]!.sums?.length ?? 0;
+      found[m]!.models[group.of.model as string] = {
+        items: items.names,
+        values: Float64Array.from(items.scores, ({ value }) => shareOf(metric, value)),
+        ...(metric.ofSums ? { sums: { width, of: Float64Array.from(items.scores.flatMap(({ sums = [] }) => Array.from(sums))) } } : {}),
+        task: taskScore(metric, items),
+        parts: parts / Math.max(1, values.filter((value) => !Number.isNaN(value)).length),
+      };
+    }
+  }
+  return found.filter(({ models }) => Object.keys(models).length > 0);
+}
+
+/** From the metric's own range to [0, 1], upward is better; as it is where it has no range. */
+function shareOf({ range, higherIsBetter }: Metric, value: number): number {
+  if (isUnknown(range)) return value;
+  const share = (value - range[0]) / (range[1] - range[0]);
+  return higherIsBetter ? share : 1 - share;
+}
+
 const partCredit = 'token edit similarity';
 
 /** @param whole the curve the answers belong to: where its models lie on the axis
  *  @returns by metric, those that score every model of the curve */
 export function rescoredCurves(whole: Curve, scores: readonly MetricScores[]): { items: Scored['items']; others: Map<string, Scored> } {
-  const complete = scores.filter(({ models }) => whole.points.every(({ model }) => (models[model]?.items.length ?? 0) > 0));
+  const complete = scores.filter(({ models }) =>
+    whole.points.every(({ model }) => models[model] !== undefined && !isUnknown(models[model].task.value)),
+  );
   const credit = complete.find(({ metric }) => metric === partCredit);
   const companions = credit ? [companionOf(whole, credit)] : [];
   const others = new Map<string, Scored>();
   for (const one of complete) {
     if (one.metric === asJudged) continue;
-    const metric = everyMetric.find(({ name }) => name === one.metric)!;
-    const points = whole.points.map((point) => pointOf(point, one.models[point.model]!));
-    // Of single words part credit is the strict score again, and no evidence.
-    const evidence = metric.kind === 'strict' && companions[0] && partsOf(credit!) >= 2 ? { companions, steps: [] } : noEvidence;
-    const chance = metric.kind === 'strict' ? whole.chance : unknown('no chance level is known for this score');
+    const metric = metricOf(one.metric);
+    const points = whole.points.map((point) => pointOf(point, metric, one.models[point.model]!));
+    const strict = metric.kind === 'strict';
+    // Of several answers to an item one may be right by luck where a single one is not; and of single words part credit is the strict score again.
+    const single = !metric.needs.includes('repeats');
+    const evidence = strict && single && companions[0] && partsOf(credit!) >= 2 ? { companions, steps: [] } : noEvidence;
+    const free = !isUnknown(whole.chance) && whole.chance.value === 0;
     others.set(one.metric, {
       curve: {
         ...whole,
         id: `${whole.id} | ${one.metric}`,
-        metric: one.metric,
+        metric: metric.higherIsBetter || isUnknown(metric.range) ? one.metric : `1 − ${one.metric}`,
         kind: metric.kind,
-        bounded: true,
-        chance,
+        bounded: !isUnknown(metric.range),
+        chance: strict && (single || free) ? whole.chance : unknown('no chance level is known for this score'),
         points,
         evidence,
       },
-      items: itemsOf(one),
+      items: isUnknown(metric.range) ? null : itemsBehind(one),
       row: null,
     });
   }
-  const judged = complete.find(({ metric }) => metric === asJudged);
-  return { items: judged ? itemsOf(judged) : null, others };
+  const own = complete.find(({ metric }) => metric === asJudged);
+  return { items: own ? itemsBehind(own) : null, others };
 }
 
-const itemsOf = ({ models }: MetricScores): Map<string, ItemScores> =>
-  new Map(Object.entries(models).map(([model, { items, values }]) => [model, { items, values }]));
+const itemsBehind = ({ metric, models }: MetricScores): Map<string, ItemScores> => {
+  const { ofSums } = metricOf(metric);
+  return new Map(
+    Object.entries(models).map(([model, { items, values, sums }]) => [
+      model,
+      { items, values, ...(ofSums && sums ? { sums, ofSums } : {}) },
+    ]),
+  );
+};
 
-const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0) / values.length;
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 const partsOf = ({ models }: MetricScores): number => mean(Object.values(models).map(({ parts }) => parts));
 
+/** A score of a task where the model lies: counts stay counts, other means are worth what their errors say. */
 function pointOf(
   { correct: _correct, se: _se, repeats: _repeats, nFrom: _nFrom, ...point }: CurvePoint,
-  { values, clusters }: MetricScores['models'][string],
+  metric: Metric,
+  { values, task }: ModelScores,
 ): CurvePoint {
-  const n = values.length;
-  const value = mean(values);
-  if (values.every((one) => one === 0 || one === 1)) {
+  const n = task.n;
+  const se = task.clustered ? task.clustered.se : task.se;
+  const value = shareOf(metric, task.value as number);
+  if (isUnknown(metric.range)) return { ...point, value, n, nFrom: 'stated', se, runs: 1, interval: task.interval };
+  if (!task.clustered && !metric.ofSums && !metric.ofTask && values.every((one) => one === 0 || one === 1)) {
     const right = Math.round(value * n);
     return { ...point, value, n, nFrom: 'stated', correct: right, runs: 1, interval: wilson({ y: right, n }) };
   }
-  const se = new Set(clusters).size < 2 ? unknown('all items belong to one cluster') : clusteredStandardError(Array.from(values), clusters);
-  const known = typeof se === 'number' && se > 0 && value > 0 && value < 1;
-  const worth = known ? (value * (1 - value)) / (se * se) + 1 : n;
-  return { ...point, value, n: worth, nFrom: known ? 'from-se' : 'stated', se, runs: 1, interval: wilson({ y: value * worth, n: worth }) };
+  const spread = isUnknown(se) ? se : se / (metric.range[1] - metric.range[0]);
+  const known = !isUnknown(spread) && spread > 0 && value > 0 && value < 1;
+  const worth = known ? (value * (1 - value)) / (spread * spread) + 1 : n;
+  return {
+    ...point,
+    value,
+    n: worth,
+    nFrom: known ? 'from-se' : 'stated',
+    se: spread,
+    runs: 1,
+    interval: wilson({ y: value * worth, n: worth }),
+  };
 }
 
 function companionOf(whole: Curve, credit: MetricScores): Companion {
-  const points = whole.points.map((point) => pointOf(point, credit.models[point.model]!));
+  const points = whole.points.map((point) => pointOf(point, metricOf(partCredit), credit.models[point.model]!));
   return {
     metric: partCredit,
     protocol: '',

@@ -29,11 +29,20 @@ export const testSizeLens: Lens<TestSize> = {
     const shared = sharedItems(subject);
     const random = (what: string) => randomStream(seed, `test of ${items} items, draw ${draw}, ${what}`);
     const drawn = shared ? chosen(shared, items, random('items')) : null;
-    const points = curve.points.map((point, index) => ({
-      index,
-      point: drawn ? scoredOn(point, subject.items!.get(point.model)!, drawn) : thinned(point, items, random(`${point.model} ${point.x}`)),
-    }));
-    return { ...subject, curve: thinnerEvidence(withPoints(curve, points), curve) };
+    const points = curve.points.flatMap((point, index) => {
+      const next = drawn
+        ? scoredOn(point, subject.items!.get(point.model)!, drawn)
+        : thinned(point, items, random(`${point.model} ${point.x}`));
+      // A score of all items together may not be there for so few.
+      return next ? [{ index, point: next }] : [];
+    });
+    return {
+      ...subject,
+      curve: thinnerEvidence(
+        withPoints(curve, points),
+        points.map(({ index }) => curve.points[index]!.n),
+      ),
+    };
   },
 };
 
@@ -61,7 +70,17 @@ function chosen(items: readonly string[], count: number, random: Random): Readon
   return new Set(order.slice(0, count));
 }
 
-function scoredOn(point: CurvePoint, { items, values }: ItemScores, drawn: ReadonlySet<string>): CurvePoint {
+function scoredOn(point: CurvePoint, { items, values, sums, ofSums }: ItemScores, drawn: ReadonlySet<string>): CurvePoint | undefined {
+  if (sums && ofSums) {
+    const total = new Array<number>(sums.width).fill(0);
+    items.forEach((item, i) => {
+      if (drawn.has(item)) for (let j = 0; j < sums.width; j++) total[j]! += sums.of[i * sums.width + j]!;
+    });
+    const value = ofSums(total);
+    // What the whole is worth, of so many fewer items.
+    const worth = isUnknown(point.n) ? drawn.size : (point.n * drawn.size) / items.length;
+    return isUnknown(value) ? undefined : averaged(point, value, Math.max(1, worth));
+  }
   const kept = items.flatMap((item, i) => (drawn.has(item) ? [values[i]!] : []));
   const sum = kept.reduce((a, b) => a + b, 0);
   return kept.every((value) => value === 0 || value === 1)
@@ -106,9 +125,9 @@ const averaged = ({ se: _se, repeats: _repeats, correct: _correct, ...point }: C
 });
 
 /** What stands beside the curve was measured on the same items: it is worth as much less. Its values are left as they are. */
-function thinnerEvidence(curve: Curve, whole: Curve): Curve {
+function thinnerEvidence(curve: Curve, whole: readonly CurvePoint['n'][]): Curve {
   const share = curve.points.map(({ n }, i) => {
-    const before = whole.points[i]!.n;
+    const before = whole[i]!;
     return isUnknown(n) || isUnknown(before) ? 1 : n / before;
   });
   return {

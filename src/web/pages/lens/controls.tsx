@@ -2,14 +2,16 @@
 import type { ReactNode } from 'react';
 import { axisText } from '../../../figures/quantities.ts';
 import type { Lang } from '../../../figures/words/words.ts';
+import type { Curve } from '../../../record/curve.ts';
+import { isUnknown } from '../../../stats/estimate.ts';
 import { Choice } from '../../choice.tsx';
 import { axesLens } from '../../lenses/axes.ts';
-import { humanLens } from '../../lenses/human.ts';
+import { type Band, humanLens, moved, noticed, usualBand } from '../../lenses/human.ts';
 import type { Scored, Subject } from '../../lenses/lens.ts';
 import type { Settings } from '../../lenses/lensed.ts';
 import { metricLens } from '../../lenses/metric.ts';
 import { sizesLens } from '../../lenses/sizes.ts';
-import { mostSteps, stepsLens } from '../../lenses/steps.ts';
+import { mostSteps, stepsLens, stepsMeasured } from '../../lenses/steps.ts';
 import { fewestItems, mostItems, testSizeLens } from '../../lenses/test-size.ts';
 import type { Change } from '../../link.ts';
 import type { Reading } from './use-answers.ts';
@@ -20,14 +22,15 @@ type ControlsProps = {
   settings: Settings;
   /** After the score was chosen: what there is to leave out and to draw from. */
   scored: Scored;
-
-  level: number | null;
+  /** As it is seen through all lenses. */
+  seen: Curve;
+  band: Band | null;
   reading: Reading;
   lang: Lang;
   turn(change: Change): void;
 };
 
-export function Controls({ subject, settings, scored: { curve: scored, ...behind }, level, reading, lang, turn }: ControlsProps) {
+export function Controls({ subject, settings, scored: { curve: scored, ...behind }, seen, band, reading, lang, turn }: ControlsProps) {
   const say = lensWords[lang];
   const most = mostItems({ ...subject, ...behind, curve: scored });
   const items = settings.testSize.items !== null && settings.testSize.items < most ? settings.testSize.items : most;
@@ -93,38 +96,8 @@ export function Controls({ subject, settings, scored: { curve: scored, ...behind
           )}
         </One>
       )}
-      {scored.bounded && (
-        <One
-          name={say.steps.name}
-          asks={say.steps.asks}
-          value={settings.steps.steps === 1 ? say.steps.one : say.steps.some(settings.steps.steps)}
-        >
-          <input
-            type="range"
-            aria-label={say.steps.name}
-            aria-valuetext={settings.steps.steps === 1 ? say.steps.one : say.steps.some(settings.steps.steps)}
-            min={1}
-            max={mostSteps}
-            step={1}
-            value={settings.steps.steps}
-            onChange={(event) => turn(stepsLens.toLink({ steps: Number(event.target.value) }))}
-          />
-        </One>
-      )}
-      {scored.bounded && (
-        <One name={say.human.name} asks={say.human.asks} value={level === null ? say.human.none : `${level}%`}>
-          <input
-            type="range"
-            aria-label={say.human.name}
-            aria-valuetext={level === null ? say.human.none : `${level}%`}
-            min={0}
-            max={100}
-            step={1}
-            value={level ?? 0}
-            onChange={(event) => turn(humanLens.toLink({ level: Number(event.target.value) }))}
-          />
-        </One>
-      )}
+      {scored.bounded && <StepsControl scored={scored} seen={seen} steps={settings.steps.steps} lang={lang} turn={turn} />}
+      {scored.bounded && <BandControl seen={seen} band={band} lang={lang} turn={turn} />}
       <One
         name={say.sizes.name}
         asks={say.sizes.asks}
@@ -155,6 +128,93 @@ export function Controls({ subject, settings, scored: { curve: scored, ...behind
         </div>
       </One>
     </div>
+  );
+}
+
+type StepsProps = { scored: Curve; seen: Curve; steps: Settings['steps']['steps']; lang: Lang; turn(change: Change): void };
+
+/** Equal steps that are assumed; and, where steps were measured, what these say. */
+function StepsControl({ scored, seen, steps, lang, turn }: StepsProps) {
+  const say = lensWords[lang].steps;
+  const measured = stepsMeasured(scored);
+  const set = (next: StepsProps['steps']) => turn(stepsLens.toLink({ steps: next }));
+  const assumed = typeof steps === 'number' ? steps : 1;
+  const told = assumed === 1 ? say.one : say.some(assumed);
+  const byMeasure = measured >= 2 && typeof steps === 'string' ? steps : '';
+  const lost = byMeasure === '' ? 0 : scored.points.length - seen.points.length;
+  return (
+    <One name={say.name} asks={say.asks} value={byMeasure === '' ? told : say.measured[byMeasure]}>
+      <input
+        type="range"
+        aria-label={say.name}
+        aria-valuetext={told}
+        min={1}
+        max={mostSteps}
+        step={1}
+        value={assumed}
+        onChange={(event) => set(Number(event.target.value))}
+      />
+      {measured >= 2 && (
+        <>
+          <Choice
+            legend={say.byMeasure(measured)}
+            options={(['', 'mean', 'rest'] as const).map((value) => ({ value, label: value === '' ? say.off : say.measured[value] }))}
+            chosen={byMeasure}
+            choose={(value) => set(value === '' ? 1 : value)}
+          />
+          {byMeasure !== '' && <p className="aside">{say.tells[byMeasure]}</p>}
+          {lost > 0 && <p className="aside">{say.lost(lost)}</p>}
+        </>
+      )}
+    </One>
+  );
+}
+
+type BandProps = { seen: Curve; band: Band | null; lang: Lang; turn(change: Change): void };
+
+/** Both edges of the band people notice by; 0 takes it away. */
+function BandControl({ seen, band, lang, turn }: BandProps) {
+  const say = lensWords[lang].human;
+  const set = (next: Band | 'none') => turn(humanLens.toLink({ band: next }));
+  const told = band ? say.band(band.lo, band.hi) : say.none;
+  const sees = band && noticed(seen, band);
+  const edge = (which: keyof Band) => (
+    <div className="edge">
+      <span aria-hidden="true">{say.ends[which]}</span>
+      <input
+        type="range"
+        aria-label={say.edges[which]}
+        aria-valuetext={band ? `${band[which]}%` : say.none}
+        min={0}
+        max={100}
+        step={1}
+        value={band?.[which] ?? 0}
+        onChange={(event) => {
+          const value = Number(event.target.value);
+          set(value === 0 ? 'none' : moved(band, which, value));
+        }}
+      />
+    </div>
+  );
+  return (
+    <One name={say.name} asks={say.asks} value={told}>
+      {edge('lo')}
+      {edge('hi')}
+      {!band && (
+        <button type="button" className="plain" onClick={() => set(usualBand)}>
+          {say.usual(usualBand.lo, usualBand.hi)}
+        </button>
+      )}
+      {sees && (
+        <p className="aside" role="status">
+          {isUnknown(sees)
+            ? seen.points.some(({ value }) => value >= band.hi / 100)
+              ? say.always
+              : say.never
+            : say.sees(axisText(seen.axis, sees.cannot.axisValue, 2), axisText(seen.axis, sees.can.axisValue, 2), sees.between)}
+        </p>
+      )}
+    </One>
   );
 }
 

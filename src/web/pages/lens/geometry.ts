@@ -19,7 +19,10 @@ export type Geometry = {
   /** Other shapes that fit as well. */
   rivals: { name: string; line: { x: number; y: number }[] }[];
   chance: number | null;
-  human: number | null;
+  /** Heights of the edges of the band people notice by. */
+  human: { lo: number; hi: number } | null;
+  /** Where the fitted curve enters and leaves that band. */
+  window: { enter: number; leave: number } | null;
   rise: { from: number; to: number } | null;
   xTicks: Tick[];
   yTicks: Tick[];
@@ -39,10 +42,10 @@ export function geometryOf({ curve, plain, fit, rivals, after }: Drawn, axes: Ax
   const rate = curve.bounded && plain.bounded;
   const scale: YScale = rate ? axes.y : 'linear';
   const everything = [...curve.points, ...plain.points];
-  const human = isUnknown(curve.human) ? null : curve.human.value;
+  const human = isUnknown(curve.human) ? null : (curve.human.band ?? ([curve.human.value, curve.human.value] as const));
   const chance = isUnknown(curve.chance) ? null : curve.chance.value;
   const levels = everything.flatMap(({ value, interval }) => (isUnknown(interval) ? [value] : [value, interval.lo, interval.hi]));
-  const values = [...levels, ...(human === null ? [] : [human]), ...(chance === null ? [] : [chance])];
+  const values = [...levels, ...(human ?? []), ...(chance === null ? [] : [chance])];
   const [y0, y1] = frameOf(scale, values, rate);
   const [x0, x1] = spanOf(
     everything.map(({ x }) => x),
@@ -74,8 +77,10 @@ export function geometryOf({ curve, plain, fit, rivals, after }: Drawn, axes: Ax
     fitted: (fit?.x ?? []).map((x, j) => ({ x: placeX(x), y: placeY(fit!.fit[j]!), lo: placeY(fit!.lo[j]!), hi: placeY(fit!.hi[j]!) })),
     rivals: rivals.map(({ name, x, y }) => ({ name, line: x.map((one, j) => ({ x: placeX(one), y: placeY(y[j]!) })) })),
     chance: chance === null || chance <= 0 ? null : placeY(chance),
-    human: human === null ? null : placeY(human),
-    rise: i >= 0 && from && to ? { from: placeX(from.x), to: placeX(to.x) } : null,
+    human: human && { lo: placeY(human[0]), hi: placeY(human[1]) },
+    window: human && fit && windowOf(fit, human, placeX),
+    // What was divided by its parts may not rise any more.
+    rise: i >= 0 && from && to && to.value > from.value ? { from: placeX(from.x), to: placeX(to.x) } : null,
     xTicks: xTicksOf(curve, axes, x0, x1, width).map(({ at, label }) => ({
       label,
       at: margins.left + ((at - x0) / (x1 - x0)) * (width - margins.left - margins.right),
@@ -131,4 +136,16 @@ function yTicksOf(scale: YScale, y0: number, y1: number, rate: boolean, height: 
       if (at >= y0 && at <= y1) ticks.push({ at, label: `${Number((step * 10 ** decade * 100).toPrecision(3))}%` });
     }
   return ticks;
+}
+
+/** Where a fitted curve, drawn as straight pieces, first reaches both edges; null where it does not within what is drawn. */
+function windowOf({ x, fit }: NonNullable<Verdict['curve']>, [lo, hi]: readonly [number, number], placeX: (x: number) => number) {
+  const passed = (level: number): number | null => {
+    const i = fit.findIndex((value) => value >= level);
+    if (i < 1) return null;
+    const share = (level - fit[i - 1]!) / (fit[i]! - fit[i - 1]!);
+    return placeX(x[i - 1]! + share * (x[i]! - x[i - 1]!));
+  };
+  const [enter, leave] = [passed(lo), passed(hi)];
+  return enter === null || leave === null ? null : { enter, leave };
 }

@@ -7,6 +7,7 @@ import type { CurveDocument } from '../../../figures/workbench-data.ts';
 import { metricUnderProtocol } from '../../../record/metric-under-protocol.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 import { Sign } from '../../drawn-mini.tsx';
+import { bandOf, humanLens } from '../../lenses/human.ts';
 import type { Scored, Subject } from '../../lenses/lens.ts';
 import { lensed, settingsOf } from '../../lenses/lensed.ts';
 import { metricLens } from '../../lenses/metric.ts';
@@ -148,12 +149,14 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
     [seen.curve, subject.curve, judgement, rivals, axes.x, axes.y, size],
   );
 
-  const level = isUnknown(seen.curve.human) ? null : Math.round(seen.curve.human.value * 100);
+  const band = bandOf(seen.curve);
   const sentence = verdictSentence(judgement, lang);
   const named = seen.curve.metric;
   const yLabel =
-    steps.steps > 1
-      ? say.steps.axis(steps.steps)
+    seen.curve !== subject.curve && steps.steps !== 1
+      ? typeof steps.steps === 'number'
+        ? say.steps.axis(steps.steps)
+        : say.steps.measuredAxis[steps.steps]
       : seen.curve.bounded && seen.curve.kind === 'strict'
         ? words.figure.correct
         : words.figure.score;
@@ -201,8 +204,8 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
                 size={size}
                 yLabel={yLabel}
                 changed={changed}
-                level={level}
-                setLevel={(next) => turn({ human: String(next) })}
+                band={band}
+                setBand={(next) => turn(humanLens.toLink({ band: next }))}
                 lang={lang}
                 words={words}
                 alt={alt}
@@ -244,7 +247,16 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
                 </button>
               )}
             </div>
-            <Controls subject={subject} settings={settings} scored={scored} level={level} reading={reading} lang={lang} turn={turn} />
+            <Controls
+              subject={subject}
+              settings={settings}
+              scored={scored}
+              seen={seen.curve}
+              band={band}
+              reading={reading}
+              lang={lang}
+              turn={turn}
+            />
           </section>
         </div>
         <Why judgement={judgement} lang={lang} words={words} />

@@ -5,6 +5,7 @@ import type { Lang, Words } from '../../../figures/words/words.ts';
 import type { Curve } from '../../../record/curve.ts';
 import { phraseZh } from '../../../record/messages/phrases.zh.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
+import { type Band, moved } from '../../lenses/human.ts';
 import { type Geometry, margins, type Size } from './geometry.ts';
 import { type Numbers, useMorph } from './use-morph.ts';
 import { lensWords } from './words.ts';
@@ -16,15 +17,14 @@ type PictureProps = {
   yLabel: string;
   /** The lenses changed the data: the curve as it was is drawn behind. */
   changed: boolean;
-  /** Of the level, in per cent; null where there is none. */
-  level: number | null;
-  setLevel(level: number): void;
+  band: Band | null;
+  setBand(band: Band): void;
   lang: Lang;
   words: Words;
   alt: string;
 };
 
-export function Picture({ geometry, curve, size, yLabel, changed, level, setLevel, lang, words, alt }: PictureProps) {
+export function Picture({ geometry, curve, size, yLabel, changed, band: noticeable, setBand, lang, words, alt }: PictureProps) {
   const say = lensWords[lang];
   const target = useMemo(() => numbersOf(geometry), [geometry]);
   const at = useMorph(target, size.width);
@@ -37,18 +37,19 @@ export function Picture({ geometry, curve, size, yLabel, changed, level, setLeve
   const rate = curve.bounded;
   const shown = curve.points.find(({ model }) => model === told);
 
-  const drag = (event: PointerEvent<HTMLElement>): void => {
+  const drag = (which: keyof Band) => (event: PointerEvent<HTMLElement>) => {
     const box = frame.current?.getBoundingClientRect();
-    if (!box) return;
-    const y = ((event.clientY - box.top) / box.height) * height;
-    setLevel(Math.min(100, Math.max(1, Math.round(geometry.valueAt(y) * 100))));
+    if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    // A handle hangs outside its edge: what moves is the edge.
+    const y = ((event.clientY - box.top) / box.height) * height + (which === 'hi' ? handle / 2 : -handle / 2);
+    setBand(moved(noticeable, which, Math.min(100, Math.max(1, Math.round(geometry.valueAt(y) * 100)))));
   };
-  const byKey = (event: KeyboardEvent): void => {
+  const byKey = (which: keyof Band) => (event: KeyboardEvent) => {
     const by = { ArrowUp: 1, ArrowDown: -1, ArrowRight: 1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
-    const next = event.key === 'Home' ? 1 : event.key === 'End' ? 100 : by === undefined || level === null ? null : level + by;
+    const next = event.key === 'Home' ? 1 : event.key === 'End' ? 100 : by === undefined || !noticeable ? null : noticeable[which] + by;
     if (next === null) return;
     event.preventDefault();
-    setLevel(Math.min(100, Math.max(1, next)));
+    setBand(moved(noticeable, which, Math.min(100, Math.max(1, next))));
   };
   const band =
     fitted.length > 1
@@ -172,20 +173,7 @@ export function Picture({ geometry, curve, size, yLabel, changed, level, setLeve
           );
         })}
         {rise && <RiseLabels geometry={geometry} curve={curve} at={n} width={width} words={words} />}
-        {geometry.human !== null && level !== null && (
-          <g>
-            <path
-              d={`M${margins.left},${n('human')}H${width - margins.right}`}
-              stroke="var(--human)"
-              strokeWidth={1.6}
-              strokeDasharray="7 4"
-            />
-            <path d={`M${margins.left + 12},${n('human')}m0,-9l-4,5h8zm0,18l-4,-5h8z`} fill="var(--human)" />
-            <text x={margins.left + 24} y={n('human') - 7} fill="var(--human)" {...halo}>
-              {say.picture.level(`${level}%`)}
-            </text>
-          </g>
-        )}
+        {geometry.human && noticeable && <NoticeableBand geometry={geometry} band={noticeable} at={n} size={size} lang={lang} />}
       </svg>
       {curve.points.map((point) => (
         <button
@@ -200,25 +188,26 @@ export function Picture({ geometry, curve, size, yLabel, changed, level, setLeve
           onBlur={() => setTold(null)}
         />
       ))}
-      {geometry.human !== null && level !== null && (
-        <button
-          type="button"
-          role="slider"
-          className="level"
-          style={{ left: margins.left, top: n('human') - 14 }}
-          aria-label={say.human.drag}
-          aria-orientation="vertical"
-          aria-valuemin={1}
-          aria-valuemax={100}
-          aria-valuenow={level}
-          aria-valuetext={`${level}%`}
-          onKeyDown={byKey}
-          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-          onPointerMove={(event) => {
-            if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event);
-          }}
-        />
-      )}
+      {geometry.human &&
+        noticeable &&
+        (['hi', 'lo'] as const).map((which) => (
+          <button
+            key={which}
+            type="button"
+            role="slider"
+            className={`level ${which}`}
+            style={{ left: margins.left, top: n(which === 'hi' ? 'humanHi' : 'humanLo') - (which === 'hi' ? handle : 0), height: handle }}
+            aria-label={say.human.edges[which]}
+            aria-orientation="vertical"
+            aria-valuemin={1}
+            aria-valuemax={100}
+            aria-valuenow={noticeable[which]}
+            aria-valuetext={`${noticeable[which]}%`}
+            onKeyDown={byKey(which)}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={drag(which)}
+          />
+        ))}
       {shown && (
         <div
           className="tip"
@@ -238,6 +227,60 @@ export function Picture({ geometry, curve, size, yLabel, changed, level, setLeve
       )}
       {!rate && curve.points.length === 0 && <p>{say.picture.few}</p>}
     </div>
+  );
+}
+
+/** Height of what an edge is dragged by. */
+const handle = 24;
+
+/** The band, what it is dragged by, and where the fitted curve enters and leaves it. */
+function NoticeableBand({
+  geometry: { window },
+  band: { lo, hi },
+  at,
+  size: { width, height },
+  lang,
+}: {
+  geometry: Geometry;
+  band: Band;
+  at(name: string): number;
+  size: Size;
+  lang: Lang;
+}) {
+  const say = lensWords[lang].picture;
+  const [top, foot] = [at('humanHi'), at('humanLo')];
+  const right = width - margins.right;
+  const bottom = height - margins.bottom;
+  return (
+    <g className="noticeable">
+      {lo < hi && (
+        <rect
+          x={margins.left}
+          y={top}
+          width={right - margins.left}
+          height={Math.max(0, foot - top)}
+          fill="var(--human)"
+          fillOpacity={0.1}
+        />
+      )}
+      {(lo < hi ? [top, foot] : [top]).map((y, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the upper edge, then the lower
+        <path key={i} d={`M${margins.left},${y}H${right}`} stroke="var(--human)" strokeWidth={1.6} strokeDasharray="7 4" />
+      ))}
+      <path d={`M${margins.left + 12},${top - 4}l-5,-7h10zM${margins.left + 12},${foot + 4}l-5,7h10z`} fill="var(--human)" />
+      {window && (
+        <path
+          d={`M${at('enter')},${foot}V${bottom}${lo < hi ? `M${at('leave')},${top}V${bottom}` : ''}`}
+          stroke="var(--human)"
+          strokeWidth={1.4}
+          strokeDasharray="2 3"
+          fill="none"
+        />
+      )}
+      <text x={margins.left + 26} y={top - 7} fill="var(--human)" {...halo}>
+        {lo < hi ? say.band(lo, hi) : say.level(`${hi}%`)}
+      </text>
+    </g>
   );
 }
 
@@ -318,7 +361,7 @@ export function factsOf(point: Curve['points'][number], curve: Curve, lang: Lang
   return facts.filter((fact) => fact !== null);
 }
 
-function numbersOf({ points, ghost, fitted, chance, human, rise }: Geometry): Numbers {
+function numbersOf({ points, ghost, fitted, chance, human, window, rise }: Geometry): Numbers {
   const numbers: Record<string, number> = {};
   for (const [kind, places] of [
     ['p', points],
@@ -337,7 +380,14 @@ function numbersOf({ points, ghost, fitted, chance, human, rise }: Geometry): Nu
     numbers[`f${i}hi`] = hi;
   });
   if (chance !== null) numbers['chance'] = chance;
-  if (human !== null) numbers['human'] = human;
+  if (human) {
+    numbers['humanLo'] = human.lo;
+    numbers['humanHi'] = human.hi;
+  }
+  if (window) {
+    numbers['enter'] = window.enter;
+    numbers['leave'] = window.leave;
+  }
   if (rise) {
     numbers['rFrom'] = rise.from;
     numbers['rTo'] = rise.to;

@@ -54,6 +54,15 @@ export const lensWords = inBoth(
       one: 'as it is',
       some: (k: number) => `one of ${k} steps`,
       axis: (k: number) => `one of ${k} steps right (assumed)`,
+      byMeasure: (k: number) => `Measured: ${k}`,
+      off: 'off',
+      measured: { mean: 'one step', rest: 'score ÷ product' },
+      measuredAxis: { mean: 'one of the measured steps right', rest: 'score ÷ product of the measured steps' },
+      tells: {
+        mean: 'How often one of the measured steps is right: their geometric mean at each size.',
+        rest: 'How often the whole is right where all measured steps are. Flat near 100 %: the steps account for all of it. What rises here was not measured.',
+      },
+      lost: (n: number) => `${plural(n, 'size is', 'sizes are')} left out: a step is never right there, so nothing can be divided.`,
     },
     sizes: {
       name: 'Sizes',
@@ -61,17 +70,26 @@ export const lensWords = inBoth(
       kept: (n: number, all: number) => `${n} of ${all}`,
     },
     human: {
-      name: 'Level we notice',
-      asks: 'An ability is noticed when it becomes useful. Drag the line, or use the arrow keys.',
+      name: 'Band we notice',
+      asks: 'Below it nobody sees an ability, above it everybody does. Drag its two edges, or use the arrow keys.',
       none: 'none',
-      label: 'Level',
-      drag: 'Level at which the ability would be noticed',
+      band: (lo: number, hi: number) => (lo === hi ? `${hi}%` : `${lo} – ${hi}%`),
+      edges: { lo: 'Lower edge: from here on it is of some use', hi: 'Upper edge: from here on it is reliable' },
+      ends: { lo: 'from', hi: 'to' },
+      usual: (lo: number, hi: number) => `Put the usual band, ${lo} to ${hi}%`,
+      sees: (from: string, to: string, between: number) =>
+        between === 0
+          ? `On these sizes one sees “cannot” at ${from} and “can” at the next, ${to}: all at once.`
+          : `On these sizes one sees “cannot” at ${from} and “can” at ${to}, with ${plural(between, 'size', 'sizes')} in between: on the way.`,
+      never: 'No size reaches the upper edge: nobody would call it an ability yet.',
+      always: 'No smaller size lies below the lower edge: nobody saw it begin.',
     },
     picture: {
       ghost: 'without lenses',
       rivals: 'Shapes these data cannot tell apart:',
       largestRise: 'largest rise',
       level: (text: string) => `level ${text}`,
+      band: (lo: number, hi: number) => `noticed between ${lo} and ${hi}%`,
       alt: (what: string, models: number, first: string, last: string) =>
         `${what}: ${plural(models, 'size', 'sizes')}, from ${first} to ${last}.`,
       keep: 'Keep the picture',
@@ -162,6 +180,15 @@ export const lensWords = inBoth(
       one: '原样',
       some: (k: number) => `${k} 步中的一步`,
       axis: (k: number) => `${k} 步中一步的正确率（假设）`,
+      byMeasure: (k: number) => `测得 ${k} 步`,
+      off: '不用',
+      measured: { mean: '单步', rest: '得分 ÷ 乘积' },
+      measuredAxis: { mean: '测得的单步正确率', rest: '得分 ÷ 测得各步之积' },
+      tells: {
+        mean: '测得的步骤中，一步的正确率：各规模上取几何平均。',
+        rest: '测得的步骤全对时，整题有多少是对的。若平在 100% 附近，这些步骤就说明了一切；若在上升，上升的部分没有测到。',
+      },
+      lost: (n: number) => `略去 ${n} 个规模：那里有一步从未做对，无从相除。`,
     },
     sizes: {
       name: '规模',
@@ -169,17 +196,26 @@ export const lensWords = inBoth(
       kept: (n: number, all: number) => `${all} 个中的 ${n} 个`,
     },
     human: {
-      name: '引人注意的水平',
-      asks: '能力到了有用的时候，才会被人注意到。可拖动图中的线，或按方向键。',
+      name: '引人注意的区间',
+      asks: '低于它，谁也看不出有这种能力；高于它，人人都看得出。可拖动图中的上下两条边，或按方向键。',
       none: '无',
-      label: '水平',
-      drag: '能力达到多高才会被注意到',
+      band: (lo: number, hi: number) => (lo === hi ? `${hi}%` : `${lo} – ${hi}%`),
+      edges: { lo: '下边：从这里起有些用处', hi: '上边：从这里起可以信赖' },
+      ends: { lo: '从', hi: '到' },
+      usual: (lo: number, hi: number) => `放上常用的区间：${lo} 到 ${hi}%`,
+      sees: (from: string, to: string, between: number) =>
+        between === 0
+          ? `在这组规模上，${from} 时“不会”，紧接着的 ${to} 就“会”了：看上去是一下子。`
+          : `在这组规模上，${from} 时“不会”，${to} 时“会”，其间还有 ${between} 个规模：看得见过程。`,
+      never: '没有规模达到上边：还没有人会称之为能力。',
+      always: '没有更小的规模低于下边：没有人看见它从何开始。',
     },
     picture: {
       ghost: '不用透镜',
       rivals: '这些数据分不清的几种形状：',
       largestRise: '最大升幅',
       level: (text: string) => `水平 ${text}`,
+      band: (lo: number, hi: number) => `${lo} 到 ${hi}% 之间引人注意`,
       alt: (what: string, models: number, first: string, last: string) => `${what}：${models} 个规模，从 ${first} 到 ${last}。`,
       keep: '保存图片',
       numbers: '图中的数字',

@@ -1,7 +1,7 @@
-import type { ItemScore, Metric } from '../metrics/metric.ts';
-import type { Items } from '../metrics/task-score.ts';
 import { isUnknown } from '../stats/estimate.ts';
+import type { ItemScore, Metric } from './metric.ts';
 import type { Column, ScoredGroup } from './scored-part.ts';
+import type { Items } from './task-score.ts';
 
 /** Scores of items, in the order in which the items first came; an item without a score is left out. */
 export type NamedItems = Items & { names: string[] };

@@ -1,10 +1,10 @@
 /** Scores of the answers of a file, or of a part of it, answer by answer and metric by metric: small enough to travel between threads. */
 
-import { targetsOf } from '../metrics/answer.ts';
-import { compared } from '../metrics/extraction/compared.ts';
-import type { ItemScore, Metric } from '../metrics/metric.ts';
 import type { Sample } from '../record/sample.ts';
 import { isUnknown } from '../stats/estimate.ts';
+import { targetsOf } from './answer.ts';
+import { compared } from './extraction/compared.ts';
+import type { ItemScore, Metric } from './metric.ts';
 
 export type OfGroup = Pick<Sample, 'model' | 'family' | 'scale' | 'task' | 'protocol' | 'run'>;
 
@@ -17,8 +17,9 @@ export type Disagreement = {
   flexible: { right: boolean; found?: string };
 };
 
-/** One column a metric, one row an answer; NaN where the answer does not bring what the metric needs. */
-export type Column = { values: Float64Array; sums?: { width: number; of: Float64Array }; lacks?: string };
+/** One column a metric, one row an answer; NaN where the answer does not bring what the metric needs. `parts`: of how many parts of an answer each value is
+ *  the mean, added up. */
+export type Column = { values: Float64Array; sums?: { width: number; of: Float64Array }; parts: number; lacks?: string };
 
 export type ScoredGroup = {
   of: OfGroup;
@@ -114,6 +115,7 @@ class GrowingColumn {
   #sums: Float64Array | undefined;
   #width = 0;
   #length = 0;
+  #parts = 0;
   #lacks: string | undefined;
 
   push(score: ItemScore | { unknown: string }): void {
@@ -124,6 +126,7 @@ class GrowingColumn {
       return;
     }
     this.#values[this.#length] = score.value;
+    this.#parts += score.parts ?? 1;
     if (score.sums) this.#pushSums(score.sums);
     this.#length++;
   }
@@ -144,7 +147,7 @@ class GrowingColumn {
   column(): Column {
     const values = this.#values.slice(0, this.#length);
     const sums = this.#sums && { width: this.#width, of: fitted(this.#sums, this.#length * this.#width) };
-    return { values, ...(sums ? { sums } : {}), ...(this.#lacks === undefined ? {} : { lacks: this.#lacks }) };
+    return { values, parts: this.#parts, ...(sums ? { sums } : {}), ...(this.#lacks === undefined ? {} : { lacks: this.#lacks }) };
   }
 }
 
@@ -203,5 +206,6 @@ function columnOf(columns: readonly Column[]): Column {
     at += column.values.length;
   }
   const lacks = columns.find((column) => column.lacks !== undefined)?.lacks;
-  return { values, ...(width > 0 ? { sums: { width, of: sums } } : {}), ...(lacks === undefined ? {} : { lacks }) };
+  const parts = columns.reduce((sum, column) => sum + column.parts, 0);
+  return { values, parts, ...(width > 0 ? { sums: { width, of: sums } } : {}), ...(lacks === undefined ? {} : { lacks }) };
 }

@@ -1,0 +1,141 @@
+/** Lens, Lab, Forecast and Reading room in a browser, in both languages: what moves when a hand moves it. Needs Debian's chromium, or its path in CHROMIUM. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePlantedAnswers } from '../../bench/planted-answers.ts';
+import type { BuiltWeb } from '../figures/node/built-web.ts';
+import { wordsOf } from '../figures/words/index.ts';
+import { tokens } from '../metrics/steps/tokens.ts';
+import { type Served, serveSession } from '../server/serve.ts';
+import { readySession } from '../server/session.ts';
+import { analyzePaths } from '../workbench/analyze.ts';
+import { openedOf } from '../workbench/opened.ts';
+import { lensWords } from './pages/lens/words.ts';
+import { executablePath, freshWeb, hasBrowser, launch, watched } from './testing.ts';
+
+const langs = ['en', 'zh'] as const;
+
+/** A busy machine is slow, and a page that hangs still ends the test. */
+const until = (holds: () => Promise<boolean>) => expect.poll(holds, { timeout: 20_000, interval: 40 }).toBe(true);
+const to = (page: Page, hash: string): Promise<void> =>
+  page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+const serious = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary ?? ''}`);
+};
+const judged = async (page: Page): Promise<string> => {
+  await page.locator('.judgement:not(.pending) .verdict').waitFor();
+  return (await page.locator('.judgement .verdict').textContent()) ?? '';
+};
+
+describe.skipIf(!hasBrowser)(
+  `what a hand can move${hasBrowser ? '' : ` (skipped: no chromium at ${executablePath})`}`,
+  { timeout: 60_000 },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dunwu-hand-'));
+    const served: Served[] = [];
+    let browser: Browser;
+    let web: BuiltWeb;
+    let planted: string;
+    beforeAll(async () => {
+      [browser, web] = await Promise.all([launch(), freshWeb()]);
+      writePlantedAnswers(join(folder, 'planted'), { items: 120 });
+      const analysis = await analyzePaths([join(folder, 'planted')], {
+        axis: 'auto',
+        selection: {},
+        seed: 1,
+        store: 'memory',
+        steps: tokens,
+      });
+      const one = await serveSession(readySession(openedOf(analysis, { lang: 'en' })), { version: '0', now: () => 1_700_000_000, web });
+      served.push(one);
+      planted = one.address;
+    }, 60_000);
+    afterAll(async () => {
+      await browser?.close();
+      for (const one of served) await one.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it.each(langs)(
+      'Lens in %s: both edges of the band are dragged and moved by keys; what the engine says of it moves along',
+      async (lang) => {
+        const say = lensWords[lang];
+        const { page, wrong, close } = await watched(browser, planted);
+        await to(page, `#/lens?lang=${lang}&human=40-80`);
+        await judged(page);
+        const edge = (which: 'lo' | 'hi') => page.locator(`.lens-picture .level.${which}`);
+        const gate = async () =>
+          (await page.locator('.gates li').filter({ hasText: wordsOf[lang].gate['human-band'] }).textContent()) ?? '';
+        const before = await gate();
+        expect(before).toMatch(/40 %[\s\S]*80 %/);
+        await edge('hi').focus();
+        await page.keyboard.press('ArrowUp');
+        await until(async () => page.url().includes('human=40-81'));
+        await page.keyboard.press('PageDown');
+        await until(async () => page.url().includes('human=40-71'));
+        const box = (await edge('lo').boundingBox())!;
+        await page.mouse.move(box.x + 40, box.y + 12);
+        await page.mouse.down();
+        await page.mouse.move(box.x + 40, box.y - 30, { steps: 3 });
+        await page.mouse.up();
+        await until(async () => /human=4[2-9]|human=5\d/.test(page.url()));
+        // past the other edge it takes that one along
+        await edge('lo').focus();
+        await page.keyboard.press('End');
+        await until(async () => new URL(page.url()).hash.includes('human=100'));
+        await page.keyboard.press('Home');
+        await until(async () => new URL(page.url()).hash.includes('human=1-100'));
+        await page.getByRole('slider', { name: say.human.edges.hi }).first().fill('50');
+        await until(async () => page.url().includes('human=1-50'));
+        await judged(page);
+        await until(async () => (await gate()) !== before);
+        expect(await gate()).toMatch(/1 %[\s\S]*50 %/);
+        expect(await serious(page)).toEqual([]);
+        expect(wrong).toEqual([]);
+        await close();
+      },
+    );
+
+    it.each(langs)(
+      'Lens in %s: divided by its measured steps nothing is left that jumps, and every metric of the answers is there',
+      async (lang) => {
+        const say = lensWords[lang];
+        const { page, wrong, close } = await watched(browser, planted);
+        await to(page, `#/lens?lang=${lang}`);
+        expect(await judged(page)).toBe(wordsOf[lang].verdict['explained-by-metric']);
+        const steps = page.locator('.lens').filter({ hasText: say.steps.asks });
+        await steps.getByText(say.steps.measured.rest, { exact: true }).click();
+        await until(async () => page.url().includes('steps=rest'));
+        await until(async () => (await judged(page)) === wordsOf[lang].verdict['no-jump']);
+        // of eight digits each among the answers right so far, the product is the score
+        const shown = await page
+          .locator('.lens-picture .point')
+          .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+        expect(shown.length).toBeGreaterThan(2);
+        for (const label of shown) expect(label).toContain('100%');
+        await steps.getByText(say.steps.measured.mean, { exact: true }).click();
+        await until(async () => page.url().includes('steps=mean'));
+        await judged(page);
+        expect(await page.locator('.lens-picture .point').first().getAttribute('aria-label')).not.toContain('100%');
+        expect(await serious(page)).toEqual([]);
+        await to(page, `#/lens?lang=${lang}`);
+        const score = page.getByRole('combobox', { name: say.metric.name });
+        const made = async () => await score.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+        for (const metric of ['BLEU', 'chrF', 'ROUGE-L', 'numeric closeness', 'pass@1', 'digit accuracy'])
+          await until(async () => (await made()).includes(metric));
+        await score.selectOption('BLEU');
+        await until(async () => (await judged(page)) === wordsOf[lang].verdict['no-jump']);
+        expect(wrong).toEqual([]);
+        await close();
+      },
+    );
+  },
+);
