@@ -33,6 +33,8 @@ export type CurveDocument = {
   siblings: number[];
   /** Whether the files hold answers that can be read and scored again. */
   answers: boolean;
+  /** Grown in the page: judged by itself, not among the curves of the files. */
+  alone?: true;
 };
 
 /** What each curve is to the others, in the order of the rows. */
@@ -47,3 +49,14 @@ export type Progress =
   | { stage: 'ready' }
   | { stage: 'stopped' }
   | { stage: 'failed'; sentences: { en: string; zh: string }[] };
+
+/** A row of the report, with what a table can sort by beside it. */
+export function atlasRowOf(row: Row, { forecast, needs, points }: Detail, effect: RunEffect): AtlasRow {
+  return {
+    ...row,
+    tau: { value: effect.value, interval: effect.interval, curves: effect.curves, repeated: effect.repeated ?? 0 },
+    forecast: forecast ? { at: forecast.at, median: forecast.median, ninety: forecast.ninety, items: forecast.items } : null,
+    need: needs[0] ?? null,
+    from: [...new Set(points.flatMap(({ sources }) => sources.map(({ file }) => file)))],
+  };
+}

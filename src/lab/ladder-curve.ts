@@ -43,6 +43,9 @@ const tokensOf = (text: string): string[] => (text.includes(' ') ? text.split(' 
 const sum = (counts: readonly Counts[]): Counts => ({ y: counts.reduce((a, { y }) => a + y, 0), n: counts.reduce((a, { n }) => a + n, 0) });
 const rate = ({ y, n }: Counts): number => y / n;
 
+/** What a size of a ladder is called on its curve. */
+export const modelName = ({ name }: Pick<Experiment, 'name'>, width: number): string => `${name}-w${width}`;
+
 /** @param outcomes of one experiment; sizes of which there is none are left out */
 export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome[]): Curve {
   const task = taskOf(experiment);
@@ -55,7 +58,7 @@ export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome
     const whole = sum(of.map((one) => one.whole));
     const { params } = scaleOfRun(experiment, width);
     return {
-      model: `${experiment.name}-w${width}`,
+      model: modelName(experiment, width),
       x: Math.log10(params),
       axisValue: params,
       value: rate(whole),
@@ -123,7 +126,7 @@ export function tableOfLadder(experiment: Experiment, outcomes: readonly Outcome
     ).map(([metric, { y, n }]) =>
       [
         `dunwu lab ${experiment.name}`,
-        `${experiment.name}-w${run.width}`,
+        modelName(experiment, run.width),
         scaleOfRun(experiment, run.width).params,
         name,
         metric,

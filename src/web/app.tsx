@@ -4,6 +4,7 @@ import { wordsOf } from '../figures/words/index.ts';
 import type { Lang } from '../figures/words/words.ts';
 import type { Progress, WorkbenchHead } from '../figures/workbench-data.ts';
 import { Choice } from './choice.tsx';
+import { type Grown, withGrown } from './grown.ts';
 import { hashOf, toPage, type View, viewOf } from './link.ts';
 import type { PageEntry, PageProps } from './page.ts';
 import { pages } from './pages/index.ts';
@@ -42,6 +43,7 @@ export function App({ source }: { source: Source }) {
   const here = useMemo((): View => ({ page: entry.name, query: view.query }), [entry, view]);
   const theme = themes.find((one) => one === view.query.get('theme')) ?? 'auto';
   const [head, setHead] = useState<WorkbenchHead | null>(null);
+  const [grown, setGrown] = useState<readonly Grown[]>([]);
   const [waiting, setWaiting] = useState<Progress | 'locked' | 'gone' | null>(null);
 
   useEffect(() => {
@@ -70,6 +72,11 @@ export function App({ source }: { source: Source }) {
     },
     [here],
   );
+  const keep = useCallback<PageProps['keep']>(
+    (one) => setGrown((before) => [...before.filter(({ row }) => row.id !== one.row.id), one]),
+    [],
+  );
+  const shown = useMemo(() => head && (entry.grown ? withGrown(head, source, grown) : { head, source }), [head, source, grown, entry]);
   const href = useCallback<PageProps['href']>((change, page) => hashOf(toPage(here, page ?? here.page, change)), [here]);
 
   return (
@@ -108,8 +115,8 @@ export function App({ source }: { source: Source }) {
         />
       </header>
       <main id="main" tabIndex={-1}>
-        {head ? (
-          <Shown key={entry.name} entry={entry} say={say} given={{ head, source, lang, words, query: view.query, go, href }} />
+        {shown ? (
+          <Shown key={entry.name} entry={entry} say={say} given={{ ...shown, lang, words, query: view.query, go, keep, href }} />
         ) : (
           <Waiting state={waiting} lang={lang} stop={() => source.stop()} />
         )}

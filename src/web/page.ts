@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Lang, Words } from '../figures/words/words.ts';
 import type { WorkbenchHead } from '../figures/workbench-data.ts';
+import type { Grown } from './grown.ts';
 import type { Change } from './link.ts';
 import type { Source } from './source.ts';
 
@@ -15,6 +16,8 @@ export type PageProps = {
   query: URLSearchParams;
   /** Changes the view and its address; `push` makes it a step one can go back from. Without `page` the view stays on this one. */
   go(change: Change, to?: { page?: string; push?: boolean }): void;
+  /** Keeps an ability that was grown here, so that it can be opened like those of the files; one of the same name is replaced. */
+  keep(grown: Grown): void;
   /** The address of such a view, for a link. */
   href(change: Change, page?: string): string;
 };
@@ -24,5 +27,7 @@ export type PageEntry = {
   name: string;
   /** In the navigation; null: reached by links only. */
   title: Record<Lang, string> | null;
+  /** Also what was grown in the page, not only what can be asked of the server. */
+  grown?: true;
   load(): Promise<{ default: ComponentType<PageProps> }>;
 };

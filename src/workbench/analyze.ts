@@ -1,13 +1,14 @@
 /** "Judge what is in these paths": read, join, judge, and put it all in one document. The command line and the server make the same call. */
+
+import { documentOf, type JudgedCurve } from '../figures/verdict-document.ts';
 import type { StepRule } from '../metrics/steps/step-rule.ts';
 import { type Complaint, onlyInforms, Unusable } from '../record/complaint.ts';
 import { noteOf } from '../record/messages/index.ts';
 import type { InputFile, VerdictsFile } from '../record/verdicts.ts';
 import { catalogueWith } from './catalogue.ts';
 import { type AxisChoice, curvesOf, type Selection } from './curves.ts';
-import { documentOf } from './document.ts';
 import { importPaths } from './import.ts';
-import { type JudgedCurve, judgeCurves } from './judge-curves.ts';
+import { judgeCurves } from './judge-curves.ts';
 
 export type AnalyzeOptions = {
   axis: AxisChoice;

@@ -1,5 +1,6 @@
 /** "What will the next size score?" for every curve in the given paths; and how right earlier forecasts were. */
 import { type RunEffect, runEffectFrom } from '../emergence/run-effect.ts';
+import { engineName } from '../figures/verdict-document.ts';
 import { conformalFactor, miss, rescaled } from '../forecast/conformal.ts';
 import { type Forecast, forecaster, type Until } from '../forecast/forecast.ts';
 import type { Regime } from '../forecast/regime.ts';
@@ -8,7 +9,6 @@ import type { Complaint } from '../record/complaint.ts';
 import type { Curve } from '../record/curve.ts';
 import { isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
 import { type CurveOptions, curvesOfPaths } from './curves-of-paths.ts';
-import { engineName } from './document.ts';
 
 export type ForecastOptions = CurveOptions & {
   seed: number;

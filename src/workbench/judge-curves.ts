@@ -1,13 +1,13 @@
 /** From curves to verdicts: what the family says of τ, each curve by itself on all cores, then all of them together. */
 import { type Effort, type Examined, fullEffort } from '../emergence/examine.ts';
 import { type RunEffect, runEffectFrom } from '../emergence/run-effect.ts';
-import { type Judged, judge } from '../emergence/verdict.ts';
+import { judge } from '../emergence/verdict.ts';
+import type { JudgedCurve } from '../figures/verdict-document.ts';
 import { type Forecast, forecaster } from '../forecast/forecast.ts';
 import type { Curve } from '../record/curve.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import { poolFor } from './pool.ts';
 
-export type JudgedCurve = { curve: Curve; examined: Examined; judged: Judged /** Where a jump is apparent. */; forecast?: Forecast };
 export type JudgeOptions = {
   seed: number;
   threads?: number;

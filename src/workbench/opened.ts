@@ -1,9 +1,15 @@
 /** "Open these paths": an analysis as the pages of the workbench want it, for the server and for a published folder. */
-import type { RunEffect } from '../emergence/run-effect.ts';
 import { type Standing, standingOf, subject } from '../emergence/verdict.ts';
-import { type Detail, headAndDetails, type Row } from '../figures/report-data.ts';
+import { headAndDetails } from '../figures/report-data.ts';
 import type { Lang } from '../figures/words/words.ts';
-import type { AtlasRow, CurveAnswer, CurveDocument, Standings, WorkbenchHead } from '../figures/workbench-data.ts';
+import {
+  type AtlasRow,
+  atlasRowOf,
+  type CurveAnswer,
+  type CurveDocument,
+  type Standings,
+  type WorkbenchHead,
+} from '../figures/workbench-data.ts';
 import type { VerdictsFile } from '../record/verdicts.ts';
 import type { Analysis } from './analyze.ts';
 import { answersOfCurve, type Place } from './answers-of-curve.ts';
@@ -29,7 +35,7 @@ export function openedOf(
     const key = subject(curve);
     bySubject.set(key, [...(bySubject.get(key) ?? []), i]);
   });
-  const rows = head.rows.map((row, i): AtlasRow => rowOf(row, details[i]!, judged[i]!.examined.effect));
+  const rows = head.rows.map((row, i): AtlasRow => atlasRowOf(row, details[i]!, judged[i]!.examined.effect));
   const standings = judged.map(({ curve, examined }): Standing | null => standingOf(curve, examined));
   const holding = new Set(document.inputs.filter(({ capabilities }) => holdsAnswers(capabilities)).map(({ path }) => path));
   const sameAnswers = (index: number): number[] => bySubject.get(subject(judged[index]!.curve)) ?? [];
@@ -60,13 +66,3 @@ export function openedOf(
 
 const holdsAnswers = (capabilities: readonly string[]): boolean =>
   capabilities.includes('transcript') || capabilities.includes('option-logprobs') || capabilities.includes('token-logprobs');
-
-function rowOf(row: Row, { forecast, needs, points }: Detail, effect: RunEffect): AtlasRow {
-  return {
-    ...row,
-    tau: { value: effect.value, interval: effect.interval, curves: effect.curves, repeated: effect.repeated ?? 0 },
-    forecast: forecast ? { at: forecast.at, median: forecast.median, ninety: forecast.ninety, items: forecast.items } : null,
-    need: needs[0] ?? null,
-    from: [...new Set(points.flatMap(({ sources }) => sources.map(({ file }) => file)))],
-  };
-}

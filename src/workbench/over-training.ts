@@ -5,13 +5,13 @@ import { delayOf, delayOfSeeds } from '../emergence/training/grokking.ts';
 import { fallenBefore, overSeeds } from '../emergence/training/hidden-progress.ts';
 import { riseTime, sustainedCrossing, type Trace } from '../emergence/training/sustained-crossing.ts';
 import type { RunTrace, SizeOverTraining, TrainingPoint } from '../figures/lab-report.ts';
+import { verdictOf } from '../figures/verdict-document.ts';
 import type { Observation } from '../record/observation.ts';
 import type { Source } from '../record/source.ts';
 import type { Verdict } from '../record/verdicts.ts';
 import { isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
 import { kaplanMeier } from '../stats/kaplan-meier.ts';
 import { curvesOf } from './curves.ts';
-import { verdictOf } from './document.ts';
 import { judgeCurves } from './judge-curves.ts';
 
 const known = 0.95;

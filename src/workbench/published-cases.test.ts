@@ -9,13 +9,13 @@ import { explainedByComposition } from '../emergence/explained-by-composition.ts
 import { runEffectFrom, tauEvidence, tauGrid } from '../emergence/run-effect.ts';
 import { seriesOf } from '../emergence/series-of.ts';
 import { simulatedCurve } from '../emergence/simulated-curve.ts';
+import { verdictOf } from '../figures/verdict-document.ts';
 import { forecaster } from '../forecast/forecast.ts';
 import type { Curve } from '../record/curve.ts';
 import type { Verdict, VerdictName } from '../record/verdicts.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import { randomStream } from '../stats/random.ts';
 import { analyzePaths } from './analyze.ts';
-import { verdictOf } from './document.ts';
 import { judgeCurves } from './judge-curves.ts';
 
 const print = (name: string, expected: string, got: string, why: string): void =>

@@ -81,7 +81,9 @@ function leftOver(point: CurvePoint, tried: readonly Tried[], { chance }: Curve)
   const above = Math.max(0, (point.value - floor) / (1 - floor));
   const whole = logRate({ y: above * point.n, n: point.n });
   if (!whole) return undefined;
-  const log = Math.min(0, whole.value - product.value);
+  // Rounding aside, what its parts account for is accounted for.
+  const left = whole.value - product.value;
+  const log = left > -1e-9 ? 0 : left;
   // Each step among the answers that came so far: what is left is a share of those that came through all of them.
   const came = tried.every(({ sameItems }) => sameItems) ? tried.at(-1)!.counts.y : undefined;
   return asRate(point, log, came === undefined ? whole.variance + product.variance : (Math.exp(-log) - 1) / came);

@@ -4,7 +4,7 @@ import type { PageEntry } from '../page.ts';
 
 export const pages: readonly PageEntry[] = [
   { name: 'atlas', title: inBoth('Atlas', '总览'), load: () => import('./atlas/page.tsx') },
-  { name: 'lens', title: inBoth('Lens', '透镜'), load: () => import('./lens/page.tsx') },
+  { name: 'lens', title: inBoth('Lens', '透镜'), grown: true, load: () => import('./lens/page.tsx') },
   { name: 'forecast', title: inBoth('Forecast', '预测'), load: () => import('./forecast/page.tsx') },
   { name: 'lab', title: inBoth('Lab', '实验室'), load: () => import('./lab/page.tsx') },
   { name: 'loop', title: inBoth('Word by word', '逐词'), load: () => import('./loop/page.tsx') },

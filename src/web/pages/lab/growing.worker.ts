@@ -3,7 +3,7 @@ import type { Experiment, LabRun } from '../../../lab/experiment.ts';
 import { taskOf } from '../../../lab/experiment.ts';
 import { type Outcome, outcomeOf } from '../../../lab/ladder-curve.ts';
 import { type Measured, measure } from '../../../lab/measure.ts';
-import { examine, modelOf, train } from '../../../lab/train.ts';
+import { type Answered, examine, modelOf, train } from '../../../lab/train.ts';
 
 export type ToGrower =
   | { grow: Experiment; runs: readonly LabRun[] }
@@ -11,7 +11,7 @@ export type ToGrower =
   | { go: 'on' | 'wait' | 'step' };
 export type FromGrower =
   | { id: string; at: Measured; mode: string; tokensPerSecond: number }
-  | { id: string; outcome: Outcome }
+  | { id: string; outcome: Outcome; answers: Answered[] }
   | { id: string; failed: string }
   | { ended: true };
 
@@ -55,7 +55,8 @@ async function grow(experiment: Experiment, runs: readonly LabRun[]): Promise<vo
         await turn();
         began = performance.now();
       }
-      here.postMessage({ id: run.id, outcome: outcomeOf(run, examine(model, experiment).get(task.name)!) });
+      const answers = examine(model, experiment).get(task.name)!;
+      here.postMessage({ id: run.id, outcome: outcomeOf(run, answers), answers });
     } catch (error) {
       here.postMessage({ id: run.id, failed: String(error) });
     }

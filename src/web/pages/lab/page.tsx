@@ -1,20 +1,18 @@
 /** The lab in the page: a ladder grows before one's eyes, by the engine of the command line, and is judged. */
 import './lab.css';
-import { useEffect, useMemo, useState } from 'react';
-import { atLeastBetweenRuns, runEffectFrom } from '../../../emergence/run-effect.ts';
+import { useEffect, useState } from 'react';
 import { intervalText, lettered, percent, sureText } from '../../../figures/quantities.ts';
 import { verdictSentence } from '../../../figures/sentences.ts';
 import { type Experiment, scaleOfRun, taskOf } from '../../../lab/experiment.ts';
 import { experiments } from '../../../lab/experiments/index.ts';
-import { curveOfLadder, sizesSoFar, tableOfLadder } from '../../../lab/ladder-curve.ts';
-import { isUnknown } from '../../../stats/estimate.ts';
+import { sizesSoFar, tableOfLadder } from '../../../lab/ladder-curve.ts';
 import { Chart, Slider } from '../../chart.tsx';
 import { Choice } from '../../choice.tsx';
 import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
 import { download } from '../../save.ts';
-import type { Judgement } from '../lens/judgement.ts';
-import type { FromJudge, ToJudge } from '../lens/judging.worker.ts';
+import { type Ability, recordsOf } from './ability.ts';
+import type { FromLadderJudge, ToLadderJudge } from './judging-ladder.worker.ts';
 import { type Ladder, type RunSoFar, useLadder } from './use-ladder.ts';
 import { labWords } from './words.ts';
 
@@ -23,13 +21,13 @@ const offered = experiments.filter(({ name }) => ['films', 'transliteration', 'c
 type Say = (typeof labWords)['en'];
 
 export default function LabPage(props: PageProps) {
-  const { lang, query, go, words } = props;
+  const { lang, query, go, keep, words } = props;
   const say = labWords[lang];
   const base = offered.find(({ name }) => name === query.get('task')) ?? offered[0]!;
   const seeds = Math.round(numberIn(query, 'seeds', 1, 1, 5));
   const steps = Math.round(numberIn(query, 'steps', base.steps, 100, 3000) / 100) * 100;
   const { ladder, grow, turn } = useLadder();
-  const judgement = useVerdict(ladder);
+  const ability = useAbility(ladder, say.here);
   const done = ladder?.runs.filter(({ outcome }) => outcome).length ?? 0;
   const outcomes = ladder?.runs.flatMap(({ outcome }) => outcome ?? []) ?? [];
   return (
@@ -92,16 +90,28 @@ export default function LabPage(props: PageProps) {
           {ladder.state === 'done' && (
             <section aria-live="polite" className="finding">
               <h2>{say.verdict}</h2>
-              {judgement === 'few' ? (
-                <p>{say.few}</p>
-              ) : judgement === null ? (
+              {ability === 'few' || ability === 'failed' ? (
+                <p>{ability === 'few' ? say.few : say.notJudged}</p>
+              ) : ability === null ? (
                 <p>{say.judging}</p>
               ) : (
                 <>
                   <p className="verdict">
-                    {words.verdict[judgement.verdict]} · P {sureText(judgement.probability)}
+                    {words.verdict[ability.row.verdict]} · P {sureText(ability.row.probability)}
                   </p>
-                  <p>{verdictSentence(judgement, lang).text}</p>
+                  <p>{verdictSentence(ability.document.detail, lang).text}</p>
+                  <p>
+                    <button
+                      type="button"
+                      className="main-act"
+                      onClick={() => {
+                        keep({ ...ability, answers: recordsOfLadder(ladder) });
+                        go({ curve: ability.row.id }, { page: 'lens', push: true });
+                      }}
+                    >
+                      {say.toLens}
+                    </button>
+                  </p>
                 </>
               )}
               <p className="planted">{say.planted(say.plants[taskOf(ladder.experiment).plants] ?? taskOf(ladder.experiment).plants)}</p>
@@ -114,6 +124,8 @@ export default function LabPage(props: PageProps) {
     </div>
   );
 }
+
+const recordsOfLadder = ({ experiment, runs }: Ladder) => runs.flatMap((run) => recordsOf(experiment, run, run.answers));
 
 /** The curve over sizes as far as it is known: finished runs by their answers, others by their last evaluation. */
 function BySize({ ladder: { experiment, runs }, say }: { ladder: Ladder; say: Say }) {
@@ -202,37 +214,17 @@ function OverSteps({ ladder: { experiment, runs }, say, of }: { ladder: Ladder; 
 }
 
 /** Judged once it is grown, away from the page. */
-function useVerdict(ladder: Ladder | null): Judgement | 'few' | null {
-  const [judged, setJudged] = useState<{ of: Experiment; judgement: Judgement | 'few' } | null>(null);
+function useAbility(ladder: Ladder | null, where: string): Ability | 'few' | 'failed' | null {
+  const [judged, setJudged] = useState<{ of: Experiment; ability: Ability | 'few' | 'failed' } | null>(null);
   const finished = ladder?.state === 'done' ? ladder : null;
-  const curve = useMemo(
-    () =>
-      finished &&
-      curveOfLadder(
-        finished.experiment,
-        finished.runs.flatMap(({ outcome }) => outcome ?? []),
-      ),
-    [finished],
-  );
   useEffect(() => {
-    if (!finished || !curve) return;
-    const { experiment } = finished;
-    if (curve.points.length < 3) {
-      setJudged({ of: experiment, judgement: 'few' });
-      return;
-    }
-    const chance = isUnknown(curve.chance) ? 0 : curve.chance.value;
-    const effect = atLeastBetweenRuns(
-      runEffectFrom([]),
-      curve.points.map(({ repeats = [] }) => repeats.map(({ y, n }) => ({ y, n }))),
-      chance,
-    );
-    const worker = new Worker(new URL('../lens/judging.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<FromJudge>) =>
-      'judgement' in data && setJudged({ of: experiment, judgement: data.judgement });
-    worker.postMessage({ standings: [null] } satisfies ToJudge);
-    worker.postMessage({ id: 1, question: { curve, effect, row: 0, seed: 1 } } satisfies ToJudge);
+    if (!finished) return;
+    const { experiment, runs } = finished;
+    const worker = new Worker(new URL('./judging-ladder.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<FromLadderJudge>) =>
+      setJudged({ of: experiment, ability: 'failed' in data ? 'failed' : (data.ability ?? 'few') });
+    worker.postMessage({ experiment, outcomes: runs.flatMap(({ outcome }) => outcome ?? []), where } satisfies ToLadderJudge);
     return () => worker.terminate();
-  }, [finished, curve]);
-  return judged && judged.of === ladder?.experiment ? judged.judgement : null;
+  }, [finished, where]);
+  return judged && judged.of === ladder?.experiment ? judged.ability : null;
 }

@@ -3,9 +3,19 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Experiment, runsOf } from '../../../lab/experiment.ts';
 import type { Outcome } from '../../../lab/ladder-curve.ts';
 import type { Measured } from '../../../lab/measure.ts';
+import type { Answered } from '../../../lab/train.ts';
 import type { FromGrower, ToGrower } from './growing.worker.ts';
 
-export type RunSoFar = { id: string; width: number; seed: number; curve: Measured[]; outcome: Outcome | null; failed: string | null };
+export type RunSoFar = {
+  id: string;
+  width: number;
+  seed: number;
+  curve: Measured[];
+  outcome: Outcome | null;
+  /** To the held-out items, once it is done. */
+  answers: readonly Answered[];
+  failed: string | null;
+};
 export type Ladder = {
   experiment: Experiment;
   runs: RunSoFar[];
@@ -39,7 +49,7 @@ export function useLadder(): {
       let left = count;
       setLadder({
         experiment,
-        runs: runs.map((run) => ({ ...run, curve: [], outcome: null, failed: null })),
+        runs: runs.map((run) => ({ ...run, curve: [], outcome: null, answers: [], failed: null })),
         state: 'growing',
         pace: 0,
       });
@@ -57,7 +67,7 @@ export function useLadder(): {
           } else if ('at' in data) {
             paces[w] = data.tokensPerSecond;
             change(data.id, (run) => ({ ...run, curve: [...run.curve, data.at] }));
-          } else if ('outcome' in data) change(data.id, (run) => ({ ...run, outcome: data.outcome }));
+          } else if ('outcome' in data) change(data.id, (run) => ({ ...run, outcome: data.outcome, answers: data.answers }));
           else change(data.id, (run) => ({ ...run, failed: data.failed }));
         };
         // Dealt out in turn, the smallest first: every size is there early.

@@ -46,6 +46,9 @@ const en = {
   save: 'Save the table (CSV)',
   failed: (id: string, why: string) => `Run ${id} failed: ${why}`,
   few: 'A verdict needs three sizes.',
+  notJudged: 'This ladder could not be judged.',
+  toLens: 'Open in the Lens',
+  here: 'grown in this page',
 };
 
 export const labWords = inBoth(en, {
@@ -89,4 +92,7 @@ export const labWords = inBoth(en, {
   save: '保存表格（CSV）',
   failed: (id, why) => `训练 ${id} 失败：${why}`,
   few: '至少三个尺寸才能判断。',
+  notJudged: '这组模型无法判断。',
+  toLens: '用透镜看',
+  here: '在本页训练',
 });

@@ -3,7 +3,7 @@ import './lens.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { scoreText, sureText } from '../../../figures/quantities.ts';
 import { verdictSentence } from '../../../figures/sentences.ts';
-import type { CurveDocument } from '../../../figures/workbench-data.ts';
+import type { CurveDocument, Standings } from '../../../figures/workbench-data.ts';
 import { metricUnderProtocol } from '../../../record/metric-under-protocol.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 import { Sign } from '../../drawn-mini.tsx';
@@ -14,6 +14,7 @@ import { metricLens } from '../../lenses/metric.ts';
 import { rescoredCurves } from '../../lenses/rescored.ts';
 import type { Change } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
+import { ladderOfId } from '../lab/ladder-id.ts';
 import { Controls } from './controls.tsx';
 import { geometryOf, type Size } from './geometry.ts';
 import { asInDocument, type Question } from './judgement.ts';
@@ -37,6 +38,7 @@ export default function LensPage(props: PageProps) {
     if (id !== null) return head.rows.findIndex((row) => row.id === id);
     return clearestOf(head.rows);
   }, [head, id]);
+  const ladder = ladderOfId(id ?? '');
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     if (index < 0) return;
@@ -52,15 +54,16 @@ export default function LensPage(props: PageProps) {
   if (index < 0)
     return (
       <div className="waiting">
-        <h1>{say.notFound(id ?? '')}</h1>
-        <p className="lead">
-          <a href={href({}, 'atlas')}>{say.toAtlas}</a>
-        </p>
+        <h1>{ladder ? say.notGrown : say.notFound(id ?? '')}</h1>
+        <p className="lead">{ladder ? <a href={href(ladder, 'lab')}>{say.toLab}</a> : <a href={href({}, 'atlas')}>{say.toAtlas}</a>}</p>
       </div>
     );
   if (!loaded) return <p className="quiet">…</p>;
   return <OneCurve key={loaded.index} {...props} loaded={loaded} turn={(change: Change) => go(change)} />;
 }
+
+/** Nobody stands beside it. */
+const byItself = async (): Promise<Standings> => [null];
 
 /** P > 99%, not P = >99%. */
 const sureIs = (probability: number): string => `P ${sureText(probability).replace(/^[<>]?/, (sign) => (sign === '' ? '= ' : `${sign} `))}`;
@@ -111,11 +114,12 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
   const scored = useMemo(() => metricLens.apply(subject, settings.metric, head.seed), [subject, settings.metric, head.seed]);
   const changed = seen.curve !== subject.curve;
   const question = useMemo(
-    (): Question | null => (changed ? { curve: seen.curve, effect, row: seen.row ?? index, seed: head.seed } : null),
-    [changed, seen, effect, index, head.seed],
+    (): Question | null =>
+      changed ? { curve: seen.curve, effect, row: document.alone ? 0 : (seen.row ?? index), seed: document.alone ? 1 : head.seed } : null,
+    [changed, seen, effect, index, head.seed, document],
   );
   const plain = asInDocument(detail);
-  const { judgement, pending, failed } = useJudgement(plain, question, source.standings);
+  const { judgement, pending, failed } = useJudgement(plain, question, document.alone ? byItself : source.standings);
   const rivals = useMemo(
     () => (judgement.verdict === 'undetermined' && !pending ? rivalShapes(seen.curve, judgement.fits) : []),
     [judgement, pending, seen.curve],
@@ -173,8 +177,8 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
     <div className="lens-page">
       <header className="ability">
         <p className="kicker">
-          {`${row.family} · ${metricUnderProtocol({ metric: named, protocol: detail.protocol })} · `}
-          <a href={href({ curve: row.id }, 'forecast')}>{say.toForecast}</a>
+          {`${row.family} · ${metricUnderProtocol({ metric: named, protocol: detail.protocol })}${document.alone ? '' : ' · '}`}
+          {!document.alone && <a href={href({ curve: row.id }, 'forecast')}>{say.toForecast}</a>}
         </p>
         <h1>{row.task}</h1>
         <div className={`judgement verdict-${judgement.verdict}${pending ? ' pending' : ''}`} aria-live="polite">

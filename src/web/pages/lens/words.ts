@@ -5,6 +5,8 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 $
 export const lensWords = inBoth(
   {
     notFound: (id: string) => `There is no curve called “${id}” here.`,
+    notGrown: 'This ladder was grown in another page, and is gone with it. Grown again with the same settings it is the same.',
+    toLab: 'Grow it in the lab',
     toAtlas: 'All curves',
     toForecast: 'what comes next',
     choose: 'Curve',
@@ -131,6 +133,8 @@ export const lensWords = inBoth(
   },
   {
     notFound: (id: string) => `这里没有名为“${id}”的曲线。`,
+    notGrown: '这组模型是在另一个页面里训练的，已随那个页面消失。用同样的设置再训练一次，结果完全相同。',
+    toLab: '到实验室再训练一次',
     toAtlas: '全部曲线',
     toForecast: '接下来会怎样',
     choose: '曲线',

@@ -1,11 +1,15 @@
 /** The file `verdicts.json`, made from what was judged: every number rounded to the digits it can carry, the same bytes for the same input. */
+import type { Examined } from '../emergence/examine.ts';
+import type { Judged } from '../emergence/verdict.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 import type { Curve } from '../record/curve.ts';
 import { needSentences, reasonSentence } from '../record/messages/reason-sentence.ts';
 import type { Reason } from '../record/messages/reasons.ts';
 import type { InputFile, Verdict, VerdictsFile } from '../record/verdicts.ts';
 import { type Interval, isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
-import type { JudgedCurve } from './judge-curves.ts';
+
+/** A curve with what was found of it; `forecast` where a jump is apparent. */
+export type JudgedCurve = { curve: Curve; examined: Examined; judged: Judged; forecast?: Forecast };
 
 export const engineName = 'dunwu-verdict/1';
 
