@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
+import type { Experiment } from '../lab/experiment.ts';
+import { experiments } from '../lab/experiments/index.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
+import { followedIn } from '../workbench/followed-ladders.ts';
 import { openedOf } from '../workbench/opened.ts';
 import { app } from './app.ts';
 import { readySession, type Session, sessionOf } from './session.ts';
@@ -8,7 +14,13 @@ import { readySession, type Session, sessionOf } from './session.ts';
 const web: BuiltWeb = new Map([['index.html', { bytes: new TextEncoder().encode('<!doctype html>'), type: 'text/html; charset=utf-8' }]]);
 const token = 'a-token';
 const host = '127.0.0.1:4321';
-const of = (session: Session) => app({ session, web, token, hosts: () => [host], version: '0', now: () => 1_700_000_000 });
+const lab = mkdtempSync(join(tmpdir(), 'dunwu-server-'));
+afterAll(() => rmSync(lab, { recursive: true }));
+const films: Experiment = { ...experiments.find(({ name }) => name === 'films')!, widths: [8, 16], seeds: 1 };
+mkdirSync(join(lab, 'films'));
+writeFileSync(join(lab, 'films', '.experiment.json'), JSON.stringify(films));
+const of = (session: Session) =>
+  app({ session, ladders: followedIn([lab]), web, token, hosts: () => [host], version: '0', now: () => 1_700_000_000 });
 const key = { Authorization: `Bearer ${token}` };
 const at = (path: string) => `http://${host}${path}`;
 
@@ -32,6 +44,9 @@ describe('the server lets nobody in but our own page with the token', () => {
       '/data/verdicts.json',
       '/api/progress',
       '/api/openapi.json',
+      '/api/ladders',
+      '/api/ladders/0',
+      '/api/ladders/0/answers',
     ])
       for (const headers of [{}, { Authorization: 'Bearer a-tokem' }, { Authorization: 'Bearer ' }] as Record<string, string>[])
         expect((await server.request(at(path), { headers })).status, path).toBe(401);
@@ -87,6 +102,21 @@ describe('the server gives what was analysed', () => {
     const records = await (await server.request(at('/api/export'), post({ format: 'every-eval-ever', rows: [0], lang: 'en' }))).json();
     expect(records).toHaveLength(analysis.document.verdicts[0]!.points.length);
     expect(records[0].schema_version).toBe('0.3.0');
+  });
+  it('the ladders of the opened folders, by number and no other way', async () => {
+    const heads = await (await server.request(at('/api/ladders'), { headers: key })).json();
+    expect(heads).toEqual([{ name: 'films', path: join(lab, 'films') }]);
+    const { body } = await server.request(at('/api/ladders/0'), { headers: key });
+    const reader = body!.getReader();
+    const first = JSON.parse(new TextDecoder().decode((await reader.read()).value));
+    expect(first.experiment).toEqual(films);
+    expect(first.runs.map(({ id, state, step }: { id: string; state: string; step: number }) => [id, state, step])).toEqual([
+      ['w8-s0', 'waiting', 0],
+      ['w16-s0', 'waiting', 0],
+    ]);
+    await reader.cancel();
+    for (const path of ['/api/ladders/1', '/api/ladders/..%2f..%2fetc', '/api/ladders/0/../../x', '/api/ladders/1/answers'])
+      expect((await server.request(at(path), { headers: key })).status, path).toBe(404);
   });
   it('says what is wrong with a request', async () => {
     expect((await server.request(at('/api/export'), post({ format: 'exe', rows: [0], lang: 'en' }))).status).toBe(400);

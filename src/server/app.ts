@@ -4,6 +4,7 @@ import { stream } from 'hono/streaming';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
 import type { Lang } from '../figures/words/words.ts';
 import { exported } from '../workbench/exported.ts';
+import type { FollowedLadders } from '../workbench/followed-ladders.ts';
 import type { Opened } from '../workbench/opened.ts';
 import { guard, withToken } from './guard.ts';
 import { exportRequest, openApi, routes } from './routes.ts';
@@ -11,6 +12,7 @@ import type { Session } from './session.ts';
 
 export type AppOptions = {
   session: Session;
+  ladders: FollowedLadders;
   web: BuiltWeb;
   token: string;
   /** Host headers that are this server's own, for example `127.0.0.1:4321`; known only once it listens. */
@@ -20,7 +22,7 @@ export type AppOptions = {
   now(): number;
 };
 
-export function app({ session, web, token, hosts, version, now }: AppOptions): Hono {
+export function app({ session, ladders, web, token, hosts, version, now }: AppOptions): Hono {
   const server = new Hono();
   server.use('*', guard(hosts));
   server.use('/data/*', withToken(token));
@@ -74,6 +76,33 @@ export function app({ session, web, token, hosts, version, now }: AppOptions): H
       const closed = new AbortController();
       out.onAbort(() => closed.abort());
       for await (const state of session.changes(closed.signal)) await out.write(`${JSON.stringify(state)}\n`);
+    });
+  });
+  server.get(routes.ladders.path, (context) => context.json(ladders.heads()));
+  server.get('/api/ladders/:number{\\d+}', (context) => {
+    const closed = new AbortController();
+    const lines = ladders.lines(Number(context.req.param('number')), closed.signal);
+    if (!lines) return context.notFound();
+    context.header('Content-Type', 'application/x-ndjson; charset=utf-8');
+    return stream(context, async (out) => {
+      out.onAbort(() => closed.abort());
+      for await (const line of lines) await out.write(`${JSON.stringify(line)}\n`);
+    });
+  });
+  server.get('/api/ladders/:number{\\d+}/answers', (context) => {
+    const answers = ladders.answers(Number(context.req.param('number')));
+    if (!answers) return context.notFound();
+    context.header('Content-Type', 'application/x-ndjson; charset=utf-8');
+    return stream(context, async (out) => {
+      let bundle = '';
+      for (const answer of answers) {
+        bundle += `${JSON.stringify(answer)}\n`;
+        if (bundle.length > 65_536) {
+          await out.write(bundle);
+          bundle = '';
+        }
+      }
+      await out.write(bundle);
     });
   });
   server.post(routes.stop.path, (context) => {

@@ -83,6 +83,24 @@ export const routes = {
     says: 'How far the analysis is, a line at every change, until it ends.',
     gives: { type: 'application/x-ndjson', schema: progress },
   },
+  ladders: {
+    method: 'get',
+    path: '/api/ladders',
+    says: 'Ladders that `dunwu grow` writes in the opened folders. Their place in this list is their number.',
+    gives: { type: 'application/json', schema: z.array(z.object({ name: z.string(), path: z.string() })) },
+  },
+  ladder: {
+    method: 'get',
+    path: '/api/ladders/{number}',
+    says: 'How a ladder stands, then a line for every run that changed. Closing the connection ends it.',
+    gives: { type: 'application/x-ndjson', schema: z.looseObject({}) },
+  },
+  ladderAnswers: {
+    method: 'get',
+    path: '/api/ladders/{number}/answers',
+    says: 'Answers of its finished runs to the held-out items, one a line.',
+    gives: { type: 'application/x-ndjson', schema: z.looseObject({ run: z.string() }) },
+  },
   stop: { method: 'post', path: '/api/stop', says: 'Stop the analysis.', gives: { type: 'application/json', schema: progress } },
   export: {
     method: 'post',

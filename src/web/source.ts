@@ -1,6 +1,7 @@
 /** Where the pages get their data: the server of this session, or the files beside a published page, under the same addresses. */
 import type { Lang } from '../figures/words/words.ts';
 import type { CurveAnswer, CurveDocument, Progress, Standings, WorkbenchHead } from '../figures/workbench-data.ts';
+import type { FollowedAnswer, FollowedLine, LadderHead } from '../lab/followed.ts';
 import type { VerdictsFile } from '../record/verdicts.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'html' | 'every-eval-ever';
@@ -14,6 +15,10 @@ export type Source = {
   curve(index: number): Promise<CurveDocument>;
   standings(): Promise<Standings>;
   answers(index: number, signal: AbortSignal): AsyncIterable<CurveAnswer>;
+  /** Ladders that grow on the command line; none where only files are served. */
+  ladders(): Promise<LadderHead[]>;
+  ladder(index: number, signal: AbortSignal): AsyncIterable<FollowedLine>;
+  ladderAnswers(index: number, signal: AbortSignal): AsyncIterable<FollowedAnswer>;
   verdicts(): Promise<VerdictsFile>;
   exported(format: ExportFormat, rows: readonly number[], lang: Lang): Promise<Blob>;
 };
@@ -96,6 +101,9 @@ export function sourceBesidePage(): Source {
     curve,
     standings: () => standings(undefined),
     answers: (index, signal) => lines(`data/answers/${index}.ndjson`, signal),
+    ladders: () => json('api/ladders'),
+    ladder: (index, signal) => lines(`api/ladders/${index}`, signal),
+    ladderAnswers: (index, signal) => lines(`api/ladders/${index}/answers`, signal),
     verdicts: () => json('data/verdicts.json'),
     exported: async (format, rows, lang) =>
       (

@@ -13,7 +13,20 @@ import { writeWhole } from '../lab/jobs/whole-file.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { Unusable } from '../record/complaint.ts';
 import { growingThreads } from './growing-threads.ts';
-import { type Changes, type Failed, type Grown, type Ladder, ladderOf, type RunNow, runNow, type Score, scoreOf } from './ladder.ts';
+import {
+  type Changes,
+  claimOf,
+  type Failed,
+  type Grown,
+  type Ladder,
+  ladderOf,
+  type RunNow,
+  runNow,
+  type Score,
+  scoreOf,
+  slurmFolder,
+  writeExperiment,
+} from './ladder.ts';
 
 export type SlurmOptions = {
   out: string;
@@ -25,8 +38,6 @@ export type SlurmOptions = {
   watch?(runs: readonly RunNow[]): void;
 };
 
-const slurmFolder = (folder: string) => join(folder, '.slurm');
-const claimOf = (folder: string, id: string) => join(slurmFolder(folder), `${id}.json`);
 const lookEvery = 2000;
 /** Looks without a task or a result before a run counts as let go: shared file systems tell late. */
 const patience = 5;
@@ -50,6 +61,7 @@ export async function growOnSlurm(asked: string, { out, with: changes, flags, co
   const { experiment, folder, runs, recipe } = ladder;
   const home = slurmFolder(folder);
   mkdirSync(join(home, 'logs'), { recursive: true });
+  writeExperiment(ladder);
   const prefix = folderName(folder);
   const name = prefix + recipe.slice(0, 8);
   const scores = new Map<string, Score>();

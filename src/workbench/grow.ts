@@ -8,7 +8,18 @@ import { OtherRecipe, openJobs } from '../lab/jobs/sqlite-jobs.ts';
 import { Unusable } from '../record/complaint.ts';
 import { onCluster } from './grow-on-slurm.ts';
 import { growingThreads, type Threads } from './growing-threads.ts';
-import { type Changes, type Grown, type Ladder, ladderOf, type RunNow, runNow, type Score, scoreOf } from './ladder.ts';
+import {
+  type Changes,
+  type Grown,
+  jobsName,
+  type Ladder,
+  ladderOf,
+  type RunNow,
+  runNow,
+  type Score,
+  scoreOf,
+  writeExperiment,
+} from './ladder.ts';
 
 export type GrowOptions = {
   out: string;
@@ -18,7 +29,6 @@ export type GrowOptions = {
   watch?(runs: readonly RunNow[]): void;
 };
 
-export const jobsName = '.jobs.sqlite';
 const lookEvery = 250;
 
 export async function growLadder(
@@ -37,6 +47,7 @@ export async function growLadder(
     return score !== undefined;
   };
   const book = opened(ladder, isDone);
+  writeExperiment(ladder);
   const before = book.all().filter(({ state }) => state === 'done').length;
   const open = runs.length - before;
   const look = () => watch?.(nowOf(ladder, book.all(), (id) => (isDone(id) ? scores.get(id) : undefined)));

@@ -10,6 +10,7 @@ import type { LabTask } from '../lab/tasks/task.ts';
 import type { Answered } from '../lab/train.ts';
 
 export const resultsName = (id: string): string => `results_${id}.json`;
+export const samplesName = (task: string, id: string): string => `samples_${task}_${id}.jsonl`;
 
 export function writeLabResults(
   folder: string,
@@ -61,7 +62,7 @@ export function writeLabResults(
   };
   for (const [name, answers] of answered)
     writeWhole(
-      join(folder, `samples_${name}_${run.id}.jsonl`),
+      join(folder, samplesName(name, run.id)),
       `${answers.map((one, i) => JSON.stringify(isChoice(answers) ? choiceRow(one, i) : answerRow(one, i))).join('\n')}\n`,
     );
   // The results come last and in one step: where they are, the run is done.
@@ -147,3 +148,43 @@ function choiceRow(one: Answered, i: number): object {
 }
 
 const rounded = (x: number): number => Number(x.toPrecision(7));
+
+type Row = {
+  target?: unknown;
+  doc?: { question?: unknown };
+  arguments?: Record<string, { arg_1?: unknown }>;
+  resps?: unknown[][];
+  dunwu?: { target_log_prob?: number; target_tokens?: number; steps?: number[]; steps_said?: number[]; credit?: number };
+};
+
+/** Answers as a run was examined, back from its samples file; a row that is none is passed over. Of one step nothing is written but that the whole is right. */
+export function* answeredIn(text: string): Generator<Answered> {
+  for (const line of text.split('\n')) {
+    let row: Row;
+    try {
+      row = JSON.parse(line) as Row;
+    } catch {
+      continue;
+    }
+    const { target, doc, resps = [], dunwu } = row;
+    if (typeof target !== 'string' || resps.length === 0) continue;
+    const prompt = String(doc?.question ?? '');
+    if (dunwu) {
+      const response = String(resps[0]?.[0] ?? '');
+      const { target_log_prob: logProb = Number.NaN, target_tokens: tokens = 1, credit = 0 } = dunwu;
+      const whole = [response === target];
+      const [steps, stepsSaid] = [dunwu.steps, dunwu.steps_said].map((outcomes) => outcomes?.map(Boolean) ?? whole) as [
+        boolean[],
+        boolean[],
+      ];
+      yield { prompt, target, response, logProb, tokens, steps, stepsSaid, credit };
+    } else {
+      const options = resps.map(([logProb], o) => ({
+        text: String(row.arguments?.[`gen_args_${o}`]?.arg_1 ?? ''),
+        logProb: Number(logProb),
+      }));
+      const gold = options.findIndex(({ text: offered }) => offered === target);
+      yield { prompt, target, response: '', logProb: Number.NaN, tokens: 1, steps: [], stepsSaid: [], credit: 0, options, gold };
+    }
+  }
+}

@@ -4,9 +4,21 @@ import { join } from 'node:path';
 import { type Experiment, type LabRun, runsOf, scaleOfRun, wrongWith } from '../lab/experiment.ts';
 import { experiments } from '../lab/experiments/index.ts';
 import type { Counted, JobState } from '../lab/jobs/job.ts';
+import { writeWhole } from '../lab/jobs/whole-file.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { Unusable } from '../record/complaint.ts';
 import { resultsName } from './lab-results.ts';
+
+/** Beside the runs of a ladder: what is grown, and who does what. */
+export const experimentName = '.experiment.json';
+export const jobsName = '.jobs.sqlite';
+/** Where a task of a cluster says that it has a run. */
+export const slurmFolder = (folder: string): string => join(folder, '.slurm');
+export const claimOf = (folder: string, id: string): string => join(slurmFolder(folder), `${id}.json`);
+
+/** So that whoever looks at a ladder that has no results yet knows what it is. */
+export const writeExperiment = ({ folder, experiment }: Ladder): void =>
+  writeWhole(join(folder, experimentName), `${JSON.stringify(experiment, null, 1)}\n`);
 
 /** Changes to a built-in experiment. */
 export type Changes = Partial<Pick<Experiment, 'steps' | 'seeds' | 'widths'>>;

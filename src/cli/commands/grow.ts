@@ -14,6 +14,7 @@ import { tell } from '../tell.ts';
 import { summary } from './analyze.ts';
 import { growScreen, rateLines } from './grow-screen.ts';
 import { growWords } from './grow-words.ts';
+import { usualLab } from './open.ts';
 
 export type GrowFlags = {
   out?: string;
@@ -33,7 +34,7 @@ const usual = 'composition';
 export async function grow(asked: string | undefined, flags: GrowFlags, io: Io): Promise<ExitCode> {
   const say = growWords[io.language];
   const name = asked ?? usual;
-  const out = flags.out ?? 'dunwu-lab';
+  const out = flags.out ?? usualLab;
   const changes = {
     ...(flags.steps === undefined ? {} : { steps: wholeNumber('--steps', flags.steps, 1) }),
     ...(flags.seeds === undefined ? {} : { seeds: wholeNumber('--seeds', flags.seeds, 1) }),

@@ -1,12 +1,14 @@
 /** `dunwu open`: the workbench in a browser, on what the paths hold. The page is there at once; the analysis is followed in it. */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { documentOf } from '../../figures/verdict-document.ts';
 import { stepRules } from '../../metrics/steps/index.ts';
 import { Unusable } from '../../record/complaint.ts';
 import { complaintSentence } from '../../record/messages/index.ts';
 import { type Served, serveSession } from '../../server/serve.ts';
 import { readySession, type Session, sessionOf } from '../../server/session.ts';
 import { type AnalyzeOptions, analyzePaths } from '../../workbench/analyze.ts';
+import { type FollowedLadders, followedIn } from '../../workbench/followed-ladders.ts';
 import { type Opened, openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { showInBrowser } from '../browser.ts';
@@ -26,6 +28,9 @@ export type AnalysisFlags = SelectionFlags & {
 };
 export type OpenFlags = AnalysisFlags & { port?: string; browser?: boolean };
 
+/** Where `dunwu grow` puts ladders unless told otherwise. */
+export const usualLab = 'dunwu-lab';
+
 /** The bundled example, beside `src` and `dist` alike; as seen from here, so that no page tells where things lie on this machine. */
 export const example = relative('', fileURLToPath(new URL('../../../examples', import.meta.url))) || '.';
 
@@ -42,27 +47,34 @@ export const analysisOptions = (flags: AnalysisFlags, io: Io): AnalyzeOptions =>
 export async function open(paths: string[], flags: OpenFlags, io: Io): Promise<ExitCode> {
   const options = analysisOptions(flags, io);
   const port = flags.port === undefined ? 0 : wholeNumber('--port', flags.port, 0);
+  const ladders = followedIn(paths.length > 0 ? paths : [usualLab]);
   const session = sessionOf(
     async (tell, signal) => {
       const analysis = await analyzePaths(paths.length > 0 ? paths : [example], {
         ...options,
         progress: (done, of, stage) => tell({ stage, done, of }),
         signal,
+      }).catch((error) => {
+        // A ladder that has only begun holds no results: it can be watched all the same.
+        if (!(error instanceof Unusable) || ladders.heads().length === 0) throw error;
+        return { document: documentOf([], { seed: options.seed, axis: options.axis, inputs: [], notes: [] }), judged: [] };
       });
       return openedOf(analysis, { lang: io.language, ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }) });
     },
     (error) => sentencesOf(error),
   );
-  return serveUntilStopped(session, { port, show: flags.browser !== false }, io);
+  return serveUntilStopped(session, { port, show: flags.browser !== false, ladders }, io);
 }
 
 /** Shows what was analysed already. */
 export const serveOpened = (opened: Opened, io: Io): Promise<ExitCode> =>
-  serveUntilStopped(readySession(opened), { port: 0, show: true }, io);
+  serveUntilStopped(readySession(opened), { port: 0, show: true, ladders: followedIn([]) }, io);
 
-async function serveUntilStopped(session: Session, { port, show }: { port: number; show: boolean }, io: Io): Promise<ExitCode> {
+type Serving = { port: number; show: boolean; ladders: FollowedLadders };
+
+async function serveUntilStopped(session: Session, { port, show, ladders }: Serving, io: Io): Promise<ExitCode> {
   const say = openWords[io.language];
-  const served: Served = await serveSession(session, { port, version: version(), now: () => Math.floor(Date.now() / 1000) });
+  const served: Served = await serveSession(session, { port, ladders, version: version(), now: () => Math.floor(Date.now() / 1000) });
   io.out(say.at(served.address));
   io.out(`${say.own} ${say.ends}`);
   if (show && io.tty && !io.env['CI']) showInBrowser(served.address, io.env);

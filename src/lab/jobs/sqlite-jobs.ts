@@ -113,6 +113,24 @@ export function openJobs(file: string, { ids, recipe, isDone }: Wanted, stale = 
   };
 }
 
+/** The jobs of a file as they stand, for who only looks: nothing is changed, and what nobody is at any more waits. None where there is no such file. */
+export function jobsIn(file: string, stale = staleAfter): Job[] {
+  let db: Database | undefined;
+  try {
+    db = new (sqlite().DatabaseSync)(file, { readOnly: true });
+    db.exec('PRAGMA busy_timeout = 2000');
+    return (db.prepare('SELECT * FROM jobs ORDER BY place').all() as Row[]).map((row) => {
+      const job = jobOf(row);
+      const held = job.owner && Date.now() - (job.heartbeat ?? 0) <= stale && mayLive(job.owner);
+      return job.state === 'running' && !held ? { ...job, state: 'waiting' } : job;
+    });
+  } catch {
+    return [];
+  } finally {
+    if (db?.isOpen) db.close();
+  }
+}
+
 const jobOf = ({ id, state, attempts, step, loss, y, n, host, pid, session, heartbeat, reason }: Row): Job => ({
   id,
   state,

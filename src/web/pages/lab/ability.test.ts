@@ -44,7 +44,7 @@ describe('a ladder grown in the page is what the same ladder grown by the comman
     const analysis = await analyzePaths([join(folder, 'films')], { axis: 'params', selection: {}, seed: 1, store: 'memory', threads: 1 });
     opened = openedOf(analysis, { lang: 'en' });
     here = grownHere(experiment);
-    ability = abilityOf(experiment, here.outcomes, 'here')!;
+    ability = abilityOf(experiment, here.outcomes, { where: 'here' })!;
     row = opened.head.rows.findIndex(({ task, metric }) => task === ability.row.task && metric.startsWith('exact'));
   }, 120_000);
 
@@ -89,10 +89,11 @@ describe('a ladder grown in the page is what the same ladder grown by the comman
 describe('names', () => {
   it('tell what it takes to grow the ladder again', () => {
     expect(ladderOfId(ladderId({ name: 'films', steps: 600, seeds: 2 }))).toEqual({ task: 'films', steps: '600', seeds: '2' });
+    expect(ladderOfId(ladderId({ name: 'films', steps: 600, seeds: 2 }, 'runs/films'))).toEqual({ follow: 'runs/films' });
     expect(ladderOfId('planted | digits | exact_match')).toBeNull();
   });
   it('below three sizes there is no ability to speak of', () => {
     const experiment = { ...experiments.find(({ name }) => name === 'facts')!, widths: [8, 16] };
-    expect(abilityOf(experiment, [], 'here')).toBeNull();
+    expect(abilityOf(experiment, [], { where: 'here' })).toBeNull();
   });
 });

@@ -13,12 +13,15 @@ import { ladderId } from './ladder-id.ts';
 
 export type Ability = { row: AtlasRow; document: CurveDocument };
 
+/** Where a ladder was grown, for people; and the folder it was followed in, where it was not grown in the page. */
+export type Origin = { where: string; followed?: string };
+
 /** @returns null below three sizes, of which no curve can be judged */
-export function abilityOf(experiment: Experiment, outcomes: readonly Outcome[], where: string): Ability | null {
+export function abilityOf(experiment: Experiment, outcomes: readonly Outcome[], { where, followed }: Origin): Ability | null {
   const grown = curveOfLadder(experiment, outcomes);
   if (grown.points.length < 3) return null;
   const points = grown.points.map((point) => ({ ...point, sources: [{ path: where, sha256: '' }] }));
-  const curve = { ...grown, id: ladderId(experiment), points };
+  const curve = { ...grown, id: ladderId(experiment, followed), points };
   const chance = isUnknown(curve.chance) ? 0 : curve.chance.value;
   const effect = atLeastBetweenRuns(
     runEffectFrom([]),

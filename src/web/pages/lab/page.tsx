@@ -5,6 +5,7 @@ import { intervalText, lettered, percent, sureText } from '../../../figures/quan
 import { verdictSentence } from '../../../figures/sentences.ts';
 import { type Experiment, scaleOfRun, taskOf } from '../../../lab/experiment.ts';
 import { experiments } from '../../../lab/experiments/index.ts';
+import type { JobState } from '../../../lab/jobs/job.ts';
 import { sizesSoFar, tableOfLadder } from '../../../lab/ladder-curve.ts';
 import { Chart, Slider } from '../../chart.tsx';
 import { Choice } from '../../choice.tsx';
@@ -13,6 +14,7 @@ import type { PageProps } from '../../page.ts';
 import { download } from '../../save.ts';
 import { type Ability, recordsOf } from './ability.ts';
 import type { FromLadderJudge, ToLadderJudge } from './judging-ladder.worker.ts';
+import { useFollowed, useLadders } from './use-followed.ts';
 import { type Ladder, type RunSoFar, useLadder } from './use-ladder.ts';
 import { labWords } from './words.ts';
 
@@ -20,20 +22,43 @@ import { labWords } from './words.ts';
 const offered = experiments.filter(({ name }) => ['films', 'transliteration', 'composition', 'facts'].includes(name));
 type Say = (typeof labWords)['en'];
 
+/** Either a ladder of the page's own, or one that the command line grows. */
 export default function LabPage(props: PageProps) {
-  const { lang, query, go, keep, words } = props;
+  const { head, source, lang, query, go } = props;
   const say = labWords[lang];
-  const base = offered.find(({ name }) => name === query.get('task')) ?? offered[0]!;
-  const seeds = Math.round(numberIn(query, 'seeds', 1, 1, 5));
-  const steps = Math.round(numberIn(query, 'steps', base.steps, 100, 3000) / 100) * 100;
-  const { ladder, grow, turn } = useLadder();
-  const ability = useAbility(ladder, say.here);
-  const done = ladder?.runs.filter(({ outcome }) => outcome).length ?? 0;
-  const outcomes = ladder?.runs.flatMap(({ outcome }) => outcome ?? []) ?? [];
+  const heads = useLadders(source, !head.published);
+  const wanted = query.get('follow');
+  const index = heads.findIndex(({ path }) => path === wanted);
+  const own = useLadder();
   return (
     <div className="lab">
       <h1>{say.title}</h1>
       <p className="lead">{say.lead}</p>
+      {(heads.length > 0 || wanted !== null) && (
+        <Choice
+          legend={say.from}
+          options={[{ value: '', label: say.here }, ...heads.map(({ path }) => ({ value: path, label: path }))]}
+          chosen={index < 0 ? '' : wanted!}
+          choose={(path) => go({ follow: path === '' ? null : path })}
+        />
+      )}
+      {wanted !== null && index < 0 && <p role="status">{say.notFollowed(wanted)}</p>}
+      {index >= 0 ? (
+        <FollowedLadder key={wanted} {...props} index={index} path={wanted!} say={say} />
+      ) : (
+        <OwnLadder {...props} {...own} say={say} />
+      )}
+    </div>
+  );
+}
+
+function OwnLadder({ say, ladder, grow, turn, ...props }: PageProps & ReturnType<typeof useLadder> & { say: Say }) {
+  const { query, go } = props;
+  const base = offered.find(({ name }) => name === query.get('task')) ?? offered[0]!;
+  const seeds = Math.round(numberIn(query, 'seeds', 1, 1, 5));
+  const steps = Math.round(numberIn(query, 'steps', base.steps, 100, 3000) / 100) * 100;
+  return (
+    <>
       <Choice
         legend={say.choose}
         options={offered.map(({ name }) => ({ value: name, label: say.names[name] ?? name }))}
@@ -61,67 +86,106 @@ export default function LabPage(props: PageProps) {
             )}
           </>
         )}
-        {ladder?.state === 'done' && outcomes.length > 0 && (
-          <button
-            type="button"
-            className="plain"
-            onClick={() =>
-              download(`${ladder.experiment.name}.csv`, new Blob([tableOfLadder(ladder.experiment, outcomes)], { type: 'text/csv' }))
-            }
-          >
-            {say.save}
-          </button>
-        )}
+        {ladder && <SaveTable ladder={ladder} say={say} />}
       </p>
       {ladder && (
         <>
           <p role="status" className="running">
-            {say.running(done, ladder.runs.length, ladder.pace > 0 ? Math.round(ladder.pace).toLocaleString('en') : '')}
+            {say.running(doneOf(ladder), ladder.runs.length, ladder.pace > 0 ? Math.round(ladder.pace).toLocaleString('en') : '')}
           </p>
-          {ladder.runs.map(
-            ({ id, failed }) =>
-              failed && (
-                <p key={id} role="alert">
-                  {say.failed(id, failed)}
-                </p>
-              ),
-          )}
-          <BySize ladder={ladder} say={say} />
-          {ladder.state === 'done' && (
-            <section aria-live="polite" className="finding">
-              <h2>{say.verdict}</h2>
-              {ability === 'few' || ability === 'failed' ? (
-                <p>{ability === 'few' ? say.few : say.notJudged}</p>
-              ) : ability === null ? (
-                <p>{say.judging}</p>
-              ) : (
-                <>
-                  <p className="verdict">
-                    {words.verdict[ability.row.verdict]} · P {sureText(ability.row.probability)}
-                  </p>
-                  <p>{verdictSentence(ability.document.detail, lang).text}</p>
-                  <p>
-                    <button
-                      type="button"
-                      className="main-act"
-                      onClick={() => {
-                        keep({ ...ability, answers: recordsOfLadder(ladder) });
-                        go({ curve: ability.row.id }, { page: 'lens', push: true });
-                      }}
-                    >
-                      {say.toLens}
-                    </button>
-                  </p>
-                </>
-              )}
-              <p className="planted">{say.planted(say.plants[taskOf(ladder.experiment).plants] ?? taskOf(ladder.experiment).plants)}</p>
-            </section>
-          )}
-          <OverSteps ladder={ladder} say={say} of="right" />
-          <OverSteps ladder={ladder} say={say} of="loss" />
+          <LadderSoFar {...props} ladder={ladder} say={say} />
         </>
       )}
-    </div>
+    </>
+  );
+}
+
+/** What `dunwu grow` does elsewhere: how each run stands, and the same pictures. */
+function FollowedLadder({ index, path, say, ...props }: PageProps & { index: number; path: string; say: Say }) {
+  const followed = useFollowed(props.source, index);
+  if (!followed) return <p className="quiet">{say.looking}</p>;
+  const { ladder, runs, lost } = followed;
+  const count = (wanted: JobState) => runs.filter(({ state }) => state === wanted).length;
+  const now = runs.find(({ state }) => state === 'running');
+  return (
+    <>
+      <p className="act">
+        <SaveTable ladder={ladder} say={say} />
+      </p>
+      <p role="status" className="running">
+        {say.followed(count('done'), runs.length, count('running'), count('failed'))}
+        {now && ` · ${say.width(now.width)}: ${say.atStep(now.step, ladder.experiment.steps)}`}
+      </p>
+      {lost && <p role="alert">{say.lost}</p>}
+      {!lost && count('running') === 0 && count('waiting') > 0 && <p className="aside">{say.idle}</p>}
+      <LadderSoFar {...props} ladder={ladder} followed={path} say={say} />
+    </>
+  );
+}
+
+const doneOf = ({ runs }: Ladder): number => runs.filter(({ outcome }) => outcome).length;
+
+function SaveTable({ ladder: { experiment, runs, state }, say }: { ladder: Ladder; say: Say }) {
+  const outcomes = runs.flatMap(({ outcome }) => outcome ?? []);
+  if (state !== 'done' || outcomes.length === 0) return null;
+  const table = () => new Blob([tableOfLadder(experiment, outcomes)], { type: 'text/csv' });
+  return (
+    <button type="button" className="plain" onClick={() => download(`${experiment.name}.csv`, table())}>
+      {say.save}
+    </button>
+  );
+}
+
+type SoFarProps = PageProps & { ladder: Ladder; followed?: string; say: Say };
+
+/** A ladder as far as it has grown, with its verdict once it has. */
+function LadderSoFar({ ladder, followed, say, lang, words, keep, go }: SoFarProps) {
+  const ability = useAbility(ladder, followed ?? say.here, followed);
+  const { plants } = taskOf(ladder.experiment);
+  return (
+    <>
+      {ladder.runs.map(
+        ({ id, failed }) =>
+          failed !== null && (
+            <p key={id} role="alert">
+              {say.failed(id, failed)}
+            </p>
+          ),
+      )}
+      <BySize ladder={ladder} say={say} />
+      {ladder.state === 'done' && (
+        <section aria-live="polite" className="finding">
+          <h2>{say.verdict}</h2>
+          {ability === 'few' || ability === 'failed' ? (
+            <p>{ability === 'few' ? say.few : say.notJudged}</p>
+          ) : ability === null ? (
+            <p>{say.judging}</p>
+          ) : (
+            <>
+              <p className="verdict">
+                {words.verdict[ability.row.verdict]} · P {sureText(ability.row.probability)}
+              </p>
+              <p>{verdictSentence(ability.document.detail, lang).text}</p>
+              <p>
+                <button
+                  type="button"
+                  className="main-act"
+                  onClick={() => {
+                    keep({ ...ability, answers: recordsOfLadder(ladder) });
+                    go({ curve: ability.row.id }, { page: 'lens', push: true });
+                  }}
+                >
+                  {say.toLens}
+                </button>
+              </p>
+            </>
+          )}
+          <p className="planted">{say.planted(say.plants[plants])}</p>
+        </section>
+      )}
+      <OverSteps ladder={ladder} say={say} of="right" />
+      <OverSteps ladder={ladder} say={say} of="loss" />
+    </>
   );
 }
 
@@ -214,17 +278,19 @@ function OverSteps({ ladder: { experiment, runs }, say, of }: { ladder: Ladder; 
 }
 
 /** Judged once it is grown, away from the page. */
-function useAbility(ladder: Ladder | null, where: string): Ability | 'few' | 'failed' | null {
+function useAbility(ladder: Ladder, where: string, followed?: string): Ability | 'few' | 'failed' | null {
   const [judged, setJudged] = useState<{ of: Experiment; ability: Ability | 'few' | 'failed' } | null>(null);
-  const finished = ladder?.state === 'done' ? ladder : null;
+  const finished = ladder.state === 'done' ? ladder : null;
   useEffect(() => {
     if (!finished) return;
     const { experiment, runs } = finished;
     const worker = new Worker(new URL('./judging-ladder.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<FromLadderJudge>) =>
       setJudged({ of: experiment, ability: 'failed' in data ? 'failed' : (data.ability ?? 'few') });
-    worker.postMessage({ experiment, outcomes: runs.flatMap(({ outcome }) => outcome ?? []), where } satisfies ToLadderJudge);
+    const outcomes = runs.flatMap(({ outcome }) => outcome ?? []);
+    const origin = { where, ...(followed === undefined ? {} : { followed }) };
+    worker.postMessage({ experiment, outcomes, origin } satisfies ToLadderJudge);
     return () => worker.terminate();
-  }, [finished, where]);
-  return judged && judged.of === ladder?.experiment ? judged.ability : null;
+  }, [finished, where, followed]);
+  return judged && judged.of === ladder.experiment ? judged.ability : null;
 }

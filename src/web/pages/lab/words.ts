@@ -1,4 +1,5 @@
 /** What the lab says. */
+import type { Plant } from '../../../lab/tasks/task.ts';
 import { inBoth } from '../../in-both.ts';
 
 const en = {
@@ -41,8 +42,21 @@ const en = {
   plants: {
     composition: 'a product of steps',
     metric: 'a score that asks for all tokens at once',
+    gate: 'a step that is learnt all at once, among others that are not',
+    lottery: 'luck of the seed: some runs find the trick, others do not',
+    quanta: 'many small skills, each learnt all at once',
+    grokking: 'learning by heart first, the rule long after',
+    threshold: 'a smooth curve that is steep',
     none: 'nothing that jumps',
-  } as Record<string, string>,
+  } satisfies Record<Plant, string>,
+  from: 'Grown',
+  looking: 'Looking at the ladder …',
+  followed: (done: number, of: number, running: number, failed: number) =>
+    `${done} of ${of} runs done · ${running} under way${failed === 0 ? '' : ` · ${failed} failed`}`,
+  atStep: (step: number, of: number) => `step ${step} of ${of}`,
+  idle: 'Nobody is growing it at the moment; the same command goes on where it stopped.',
+  lost: 'The program no longer answers: what stands here is the last it told.',
+  notFollowed: (path: string) => `There is no ladder at ${path} among the opened folders. “npx dunwu open ${path}” follows one.`,
   save: 'Save the table (CSV)',
   failed: (id: string, why: string) => `Run ${id} failed: ${why}`,
   few: 'A verdict needs three sizes.',
@@ -88,7 +102,24 @@ export const labWords = inBoth(en, {
   judging: '正在判断……',
   verdict: '判断结果，由与命令行相同的引擎给出，事先不知道种下了什么',
   planted: (name) => `种下的是：${name}。`,
-  plants: { composition: '多步之积', metric: '要求所有词元同时正确的计分', none: '没有任何会跳变的东西' },
+  plants: {
+    composition: '多步之积',
+    metric: '要求所有词元同时正确的计分',
+    gate: '几个步骤中，有一步是一下子学会的',
+    lottery: '种子的运气：有的训练找到诀窍，有的没有',
+    quanta: '许多小技能，各自一下子学会',
+    grokking: '先死记硬背，很久以后才学会规律',
+    threshold: '一条陡而平滑的曲线',
+    none: '没有任何会跳变的东西',
+  },
+  from: '训练地点',
+  looking: '正在查看这组训练……',
+  followed: (done, of, running, failed) =>
+    `已完成 ${done}/${of} 次训练 · 正在进行 ${running} 次${failed === 0 ? '' : ` · 失败 ${failed} 次`}`,
+  atStep: (step, of) => `第 ${step} 步，共 ${of} 步`,
+  idle: '此刻没有程序在训练它；再运行同一条命令，会从停下的地方继续。',
+  lost: '程序不再应答：这里是它最后说的情况。',
+  notFollowed: (path) => `打开的文件夹里没有 ${path} 这组训练。用“npx dunwu open ${path}”可以跟看。`,
   save: '保存表格（CSV）',
   failed: (id, why) => `训练 ${id} 失败：${why}`,
   few: '至少三个尺寸才能判断。',
