@@ -1,5 +1,5 @@
 /** Lens, Lab, Forecast and Reading room in a browser, in both languages: what moves when a hand moves it. Needs Debian's chromium, or its path in CHROMIUM. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -7,11 +7,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePlantedAnswers } from '../../bench/planted-answers.ts';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
+import { documentOf } from '../figures/verdict-document.ts';
 import { wordsOf } from '../figures/words/index.ts';
+import { experiments } from '../lab/experiments/index.ts';
 import { tokens } from '../metrics/steps/tokens.ts';
 import { type Served, serveSession } from '../server/serve.ts';
 import { readySession } from '../server/session.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
+import { followedIn } from '../workbench/followed-ladders.ts';
+import { growLadder } from '../workbench/grow.ts';
 import { openedOf } from '../workbench/opened.ts';
 import { labWords } from './pages/lab/words.ts';
 import { lensWords } from './pages/lens/words.ts';
@@ -129,7 +133,7 @@ describe.skipIf(!hasBrowser)(
         await to(page, `#/lens?lang=${lang}`);
         const score = page.getByRole('combobox', { name: say.metric.name });
         const made = async () => await score.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
-        for (const metric of ['BLEU', 'chrF', 'ROUGE-L', 'numeric closeness', 'pass@1', 'digit accuracy'])
+        for (const metric of ['BLEU', 'chrF', 'ROUGE-L', 'BLEU-2', 'pass@1', 'digit accuracy'])
           await until(async () => (await made()).includes(metric));
         await score.selectOption('BLEU');
         await until(async () => (await judged(page)) === wordsOf[lang].verdict['no-jump']);
@@ -152,17 +156,17 @@ describe.skipIf(!hasBrowser)(
         expect(await page.locator('.lens-picture .point').count()).toBe(5);
         const score = page.getByRole('combobox', { name: lens.metric.name });
         const made = () => score.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
-        for (const metric of ['exact match', 'token edit similarity', 'log-likelihood per token'])
+        for (const metric of ['exact match (words)', 'token edit similarity', 'log-likelihood per token'])
           await until(async () => (await made()).includes(metric));
+        expect(
+          await page.locator('.lens').filter({ hasText: lens.steps.asks }).getByText(lens.steps.measured.rest, { exact: true }).count(),
+        ).toBe(1);
         const shape = () => page.locator('.lens-picture svg').innerHTML();
         const strict = await shape();
         await score.selectOption('token edit similarity');
         await judged(page);
         await until(async () => (await shape()) !== strict);
         await page.locator('.answers .pair pre').nth(1).waitFor();
-        expect(
-          await page.locator('.lens').filter({ hasText: lens.steps.asks }).getByText(lens.steps.measured.rest, { exact: true }).count(),
-        ).toBe(1);
         expect(await serious(page)).toEqual([]);
         // gone with the page it was grown in: the address says how to have it again
         await page.reload();
@@ -173,5 +177,57 @@ describe.skipIf(!hasBrowser)(
         await close();
       },
     );
+
+    it('Lab: a ladder that the command line grows is followed live, judged when it is done, and opens in the Lens', async () => {
+      const lab = join(folder, 'lab');
+      const usual = experiments.find(({ name }) => name === 'films')!;
+      const spec = join(folder, 'films.json');
+      writeFileSync(spec, JSON.stringify({ ...usual, widths: [8, 16, 24], steps: 240, seeds: 1, items: 60, evaluations: 12 }));
+      mkdirSync(lab);
+      const one = await serveSession(
+        readySession(openedOf({ document: documentOf([], { seed: 1, axis: 'auto', inputs: [], notes: [] }), judged: [] }, { lang: 'en' })),
+        {
+          version: '0',
+          now: () => 1_700_000_000,
+          web,
+          ladders: followedIn([lab]),
+        },
+      );
+      served.push(one);
+      const { page, wrong, close } = await watched(browser, one.address);
+      // nothing was measured yet: every page says so
+      await page.locator('.summary').waitFor();
+      await to(page, '#/lens');
+      await page.getByRole('heading', { name: lensWords.en.none }).waitFor();
+      const growing = growLadder(spec, { out: lab, threads: 1 });
+      await to(page, '#/lab');
+      const path = join(lab, 'films');
+      await page
+        .getByRole('radio', { name: path })
+        .or(page.getByText(path, { exact: true }))
+        .first()
+        .click();
+      await page.locator('.lab .chart').nth(2).waitFor();
+      const rows = () => page.locator('.lab .chart').nth(2).locator('tbody tr').count();
+      const seen = new Set<number>();
+      await expect.poll(async () => seen.add(await rows()).size, { timeout: 40_000, interval: 60 }).toBeGreaterThan(1);
+      await page.locator('.finding .verdict').waitFor({ timeout: 40_000 });
+      await growing;
+      expect(await page.locator('.running').textContent()).toContain('3 of 3 runs done');
+      expect(await rows()).toBe(3);
+      expect(await serious(page)).toEqual([]);
+      await page.getByRole('button', { name: labWords.en.toLens }).click();
+      await judged(page);
+      expect(await page.locator('.lens-picture .point').count()).toBe(3);
+      await page.locator('.answers').waitFor();
+      // the address says where to look again
+      await page.reload();
+      await page.getByRole('link', { name: lensWords.en.toLab }).click();
+      await page.locator('.finding .verdict').waitFor();
+      await to(page, `#/lab?lang=zh&follow=${encodeURIComponent(join(lab, 'gone'))}`);
+      await until(async () => ((await page.locator('[role=status]').first().textContent()) ?? '').includes('dunwu open'));
+      expect(wrong).toEqual([]);
+      await close();
+    });
   },
 );

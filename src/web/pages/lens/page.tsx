@@ -54,7 +54,7 @@ export default function LensPage(props: PageProps) {
   if (index < 0)
     return (
       <div className="waiting">
-        <h1>{ladder ? say.notGrown : say.notFound(id ?? '')}</h1>
+        <h1>{id === null ? say.none : ladder ? say.notGrown : say.notFound(id)}</h1>
         <p className="lead">{ladder ? <a href={href(ladder, 'lab')}>{say.toLab}</a> : <a href={href({}, 'atlas')}>{say.toAtlas}</a>}</p>
       </div>
     );

@@ -5,6 +5,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 $
 export const lensWords = inBoth(
   {
     notFound: (id: string) => `There is no curve called “${id}” here.`,
+    none: 'No curve was judged yet.',
     notGrown: 'This ladder was grown in another page, and is gone with it. Grown again with the same settings it is the same.',
     toLab: 'Grow it in the lab',
     toAtlas: 'All curves',
@@ -133,6 +134,7 @@ export const lensWords = inBoth(
   },
   {
     notFound: (id: string) => `这里没有名为“${id}”的曲线。`,
+    none: '还没有判断过任何曲线。',
     notGrown: '这组模型是在另一个页面里训练的，已随那个页面消失。用同样的设置再训练一次，结果完全相同。',
     toLab: '到实验室再训练一次',
     toAtlas: '全部曲线',
