@@ -19,6 +19,23 @@ describe('sentences in the reader’s language', () => {
     },
   );
 
+  it('an end that the data leave open is said to be, in the reader’s language', () => {
+    const reason = {
+      code: 'human-window-outside',
+      lo: 0.4,
+      hi: 0.8,
+      width: 0.3,
+      axis: 'params',
+      enterFrom: 1e9,
+      enterTo: 2e9,
+      leaveFrom: 3e9,
+    };
+    expect(gateSentence({ reason, because: '' }, 'en').text).toContain('80 % at 3B or later, how much later is open');
+    expect(gateSentence({ reason, because: '' }, 'zh')).toMatchObject({ lang: 'zh', text: expect.stringContaining('晚到何处尚不能定') });
+    const level = { code: 'human-band-outside', width: 1, human: 0.9, axis: 'params' };
+    expect(gateSentence({ reason: level, because: 'in English' }, 'zh')).toMatchObject({ lang: 'zh' });
+  });
+
   it('a known reason with missing facts falls back too', () => {
     expect(verdictSentence({ reason: { code: 'v-no-jump-rise' }, sentence: 'As the file says.' }, 'zh').text).toBe('As the file says.');
   });

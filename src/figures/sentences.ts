@@ -3,7 +3,7 @@ import { noteSentence } from '../record/messages/index.ts';
 import { phraseZh } from '../record/messages/phrases.zh.ts';
 import { reasonSentence, needSentences as sentencesOfNeed } from '../record/messages/reason-sentence.ts';
 import { en, needsEn } from '../record/messages/reasons.en.ts';
-import type { Reason as KnownReason } from '../record/messages/reasons.ts';
+import { type Reason as KnownReason, mayLack } from '../record/messages/reasons.ts';
 import type { Gate, Need, Note, Verdict } from '../record/verdicts.ts';
 import { wordsOf } from './words/index.ts';
 import type { Lang } from './words/words.ts';
@@ -27,6 +27,7 @@ function said(reason: Reason, lang: Lang): string | undefined {
 const complete = (reason: Reason): Reason =>
   new Proxy(reason, {
     get(facts, name) {
+      if (typeof name === 'string' && mayLack[facts.code as keyof typeof mayLack]?.includes(name)) return facts[name];
       if (typeof name !== 'string' || !Object.hasOwn(facts, name)) throw new Error(`no fact ${String(name)}`);
       return facts[name];
     },

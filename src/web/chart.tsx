@@ -2,7 +2,7 @@
 import './chart.css';
 import { useId } from 'react';
 
-export type Dot = { x: number; y: number; lo?: number; hi?: number; tone?: Tone; says: string };
+export type Dot = { x: number; y: number; lo?: number; hi?: number; tone?: Tone; says: string /** Written beside it. */; name?: string };
 export type Line = { points: readonly (readonly [x: number, y: number])[]; tone?: Tone; dashed?: boolean };
 export type Tone = 'curve' | 'ink' | 'soft' | 'jump';
 export type AxisOf = { from: number; to: number; log?: boolean; ticks: readonly number[]; text(value: number): string; label: string };
@@ -91,11 +91,16 @@ export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt,
             d={points.map(([px, py], j) => `${j === 0 ? 'M' : 'L'}${across(px).toFixed(1)} ${up(py).toFixed(1)}`).join('')}
           />
         ))}
-        {dots.map(({ x: px, y: py, lo, hi, tone = 'curve', says }) => (
+        {dots.map(({ x: px, y: py, lo, hi, tone = 'curve', says, name }) => (
           <g key={says} className={`dot ${tone}`}>
             <title>{says}</title>
             {lo !== undefined && hi !== undefined && <line x1={across(px)} x2={across(px)} y1={up(lo)} y2={up(hi)} />}
             <circle cx={across(px)} cy={up(py)} r={5} />
+            {name !== undefined && (
+              <text className="dot-name" x={across(px) - 10} y={up(py) - 8} textAnchor="end">
+                {name}
+              </text>
+            )}
           </g>
         ))}
       </svg>

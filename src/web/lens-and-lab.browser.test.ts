@@ -1,5 +1,5 @@
 /** Lens, Lab, Forecast and Reading room in a browser, in both languages: what moves when a hand moves it. Needs Debian's chromium, or its path in CHROMIUM. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -15,11 +15,14 @@ import { type Served, serveSession } from '../server/serve.ts';
 import { readySession } from '../server/session.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
 import { followedIn } from '../workbench/followed-ladders.ts';
+import { forecastPaths, scoreForecasts } from '../workbench/forecast-curves.ts';
 import { growLadder } from '../workbench/grow.ts';
 import { openedOf } from '../workbench/opened.ts';
+import { publish } from '../workbench/publish.ts';
+import { opened as openedForecasts } from '../workbench/saved-forecast.ts';
 import { labWords } from './pages/lab/words.ts';
 import { lensWords } from './pages/lens/words.ts';
-import { executablePath, freshWeb, hasBrowser, launch, watched } from './testing.ts';
+import { executablePath, freshWeb, hasBrowser, hosted, launch, watched } from './testing.ts';
 
 const langs = ['en', 'zh'] as const;
 
@@ -70,11 +73,12 @@ describe.skipIf(!hasBrowser)(
     });
 
     it.each(langs)(
-      'Lens in %s: both edges of the band are dragged and moved by keys; what the engine says of it moves along',
+      'Lens in %s: the band is dragged and moved by keys, steps are divided away, every metric is there; verdict and reasons move along',
       async (lang) => {
+        const say = lensWords[lang];
         const { page, wrong, close } = await watched(browser, planted);
         await to(page, `#/lens?lang=${lang}&human=40-80`);
-        await judged(page);
+        expect(await judged(page)).toBe(wordsOf[lang].verdict['explained-by-metric']);
         const edge = (which: 'lo' | 'hi') => page.locator(`.lens-picture .level.${which}`);
         const gate = async () =>
           (await page.locator('.gates li').filter({ hasText: wordsOf[lang].gate['human-band'] }).textContent()) ?? '';
@@ -83,8 +87,6 @@ describe.skipIf(!hasBrowser)(
         await edge('hi').focus();
         await page.keyboard.press('ArrowUp');
         await until(async () => page.url().includes('human=40-81'));
-        await page.keyboard.press('PageDown');
-        await until(async () => page.url().includes('human=40-71'));
         const box = (await edge('lo').boundingBox())!;
         await page.mouse.move(box.x + 40, box.y + 12);
         await page.mouse.down();
@@ -100,21 +102,7 @@ describe.skipIf(!hasBrowser)(
         await page.locator('.edge input').nth(1).fill('50');
         await until(async () => page.url().includes('human=1-50'));
         await judged(page);
-        await until(async () => (await gate()) !== before);
-        expect(await gate()).toMatch(/\b1 ?%[\s\S]*50 ?%/);
-        expect(await serious(page)).toEqual([]);
-        expect(wrong).toEqual([]);
-        await close();
-      },
-    );
-
-    it.each(langs)(
-      'Lens in %s: divided by its measured steps nothing is left that jumps, and every metric of the answers is there',
-      async (lang) => {
-        const say = lensWords[lang];
-        const { page, wrong, close } = await watched(browser, planted);
-        await to(page, `#/lens?lang=${lang}`);
-        expect(await judged(page)).toBe(wordsOf[lang].verdict['explained-by-metric']);
+        await until(async () => /\b1 ?%[\s\S]*50 ?%/.test(await gate()));
         const steps = page.locator('.lens').filter({ hasText: say.steps.asks });
         await steps.getByText(say.steps.measured.rest, { exact: true }).click();
         await until(async () => page.url().includes('steps=rest'));
@@ -125,10 +113,6 @@ describe.skipIf(!hasBrowser)(
           .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
         expect(shown.length).toBeGreaterThan(2);
         for (const label of shown) expect(label).toContain('100%');
-        await steps.getByText(say.steps.measured.mean, { exact: true }).click();
-        await until(async () => page.url().includes('steps=mean'));
-        await judged(page);
-        expect(await page.locator('.lens-picture .point').first().getAttribute('aria-label')).not.toContain('100%');
         expect(await serious(page)).toEqual([]);
         await to(page, `#/lens?lang=${lang}`);
         const score = page.getByRole('combobox', { name: say.metric.name });
@@ -142,41 +126,108 @@ describe.skipIf(!hasBrowser)(
       },
     );
 
-    it.each(langs)(
-      'Lab in %s: a grown ladder opens in the Lens like any ability: scored anew, steps divided away, and told when it is gone',
-      async (lang) => {
-        const [lens, lab] = [lensWords[lang], labWords[lang]];
-        const { page, wrong, close } = await watched(browser, planted);
-        await to(page, `#/lab?lang=${lang}&task=films&steps=200`);
-        await page.getByRole('button', { name: lab.grow }).click();
-        await page.getByRole('button', { name: lab.toLens }).click({ timeout: 60_000 });
-        await page.locator('.lens-picture svg').waitFor();
-        expect(decodeURIComponent(page.url()).replaceAll('+', ' ')).toContain('curve=lab films | steps=200 | seeds=1');
-        expect(Object.values(wordsOf[lang].verdict)).toContain(await judged(page));
-        expect(await page.locator('.lens-picture .point').count()).toBe(5);
-        const score = page.getByRole('combobox', { name: lens.metric.name });
-        const made = () => score.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
-        for (const metric of ['exact match (words)', 'token edit similarity', 'log-likelihood per token'])
-          await until(async () => (await made()).includes(metric));
-        expect(
-          await page.locator('.lens').filter({ hasText: lens.steps.asks }).getByText(lens.steps.measured.rest, { exact: true }).count(),
-        ).toBe(1);
-        const shape = () => page.locator('.lens-picture svg').innerHTML();
-        const strict = await shape();
-        await score.selectOption('token edit similarity');
-        await judged(page);
-        await until(async () => (await shape()) !== strict);
-        await page.locator('.answers .pair pre').nth(1).waitFor();
+    describe('published as files', () => {
+      let site: Awaited<ReturnType<typeof hosted>>;
+      const csv = join(folder, 'rising.csv');
+      const sizes = [10, 30, 100, 300, 1000, 3000].map(
+        (size, s) => `m-${size},toy,${size}M,rising,accuracy,${[2, 5, 16, 40, 90, 150][s]},500`,
+      );
+      const lines = ['model,family,params,task,metric,correct,n', ...sizes];
+      beforeAll(async () => {
+        writeFileSync(csv, lines.join('\n'));
+        const analysis = await analyzePaths([csv], { axis: 'params', selection: {}, seed: 1, store: 'memory', threads: 1 });
+        await publish(openedOf(analysis, { lang: 'en' }), join(folder, 'site'), { withAnswers: false, web });
+        site = await hosted(join(folder, 'site'));
+      }, 60_000);
+      afterAll(() => site?.close());
+
+      it('Forecast: the target is dragged, the forecast kept is the command line’s, and it is scored when the next size is there', async () => {
+        const { page, wrong, close } = await watched(browser, `${site.address}#/forecast`);
+        await page.locator('.forecast .chart').nth(1).waitFor();
+        const slider = page.locator('.forecast input[type=range]');
+        const reach = () => page.locator('.reach .middle dd').textContent();
+        const before = await reach();
+        await slider.scrollIntoViewIfNeeded();
+        const box = (await slider.boundingBox())!;
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 4 });
+        await page.mouse.up();
+        await until(async () => /target=(6|7)\d/.test(page.url()));
+        await until(async () => (await reach()) !== before);
+        await to(page, `${new URL(page.url()).hash}&lang=zh`);
+        await until(async () => ((await page.locator('.forecast .main-act').textContent()) ?? '').match(/[\u4e00-\u9fff]/) !== null);
+        const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.forecast .main-act').click()]);
+        const kept = openedForecasts(readFileSync(await file.path(), 'utf8'));
+        const { saved } = await forecastPaths([csv], { axis: 'params', selection: {}, seed: 1, store: 'memory' });
+        expect(kept).toEqual({ saved });
+        // later: the size that was foretold
+        const { at, ninety } = saved.forecasts[0]!;
+        const inside = Math.round(((ninety[0] + ninety[1]) / 2) * 500);
+        writeFileSync(join(folder, 'later.csv'), [...lines, `m-next,toy,${at},rising,accuracy,${inside},500`].join('\n'));
+        const later = await scoreForecasts(saved, [join(folder, 'later.csv')], { axis: 'params', selection: {}, store: 'memory' });
+        expect(later.scored.map((one) => one.inside)).toEqual([true]);
         expect(await serious(page)).toEqual([]);
-        // gone with the page it was grown in: the address says how to have it again
-        await page.reload();
-        await page.getByRole('link', { name: lens.toLab }).click();
-        await page.locator('.lab h1').waitFor();
-        expect(page.url()).toMatch(/#\/lab\?.*seeds=1.*steps=200.*task=films/);
         expect(wrong).toEqual([]);
         await close();
-      },
-    );
+      });
+
+      it.each(langs)(
+        'Lab in %s: a ladder grown here opens in the Lens like any ability, and is told when it is gone; nobody is asked',
+        async (lang) => {
+          const [lens, lab] = [lensWords[lang], labWords[lang]];
+          const { page, wrong, close } = await watched(browser, `${site.address}#/lab?lang=${lang}&task=films&steps=100`);
+          await page.getByRole('button', { name: lab.grow }).click();
+          await page.getByRole('button', { name: lab.toLens }).click({ timeout: 60_000 });
+          await page.locator('.lens-picture svg').waitFor();
+          expect(decodeURIComponent(page.url()).replaceAll('+', ' ')).toContain('curve=lab films | steps=100 | seeds=1');
+          expect(Object.values(wordsOf[lang].verdict)).toContain(await judged(page));
+          expect(await page.locator('.lens-picture .point').count()).toBe(5);
+          const score = page.getByRole('combobox', { name: lens.metric.name });
+          const made = () => score.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+          for (const metric of ['exact match (words)', 'token edit similarity', 'log-likelihood per token'])
+            await until(async () => (await made()).includes(metric));
+          const shape = () => page.locator('.lens-picture svg').innerHTML();
+          const strict = await shape();
+          await score.selectOption('token edit similarity');
+          await judged(page);
+          await until(async () => (await shape()) !== strict);
+          await page.locator('.answers .pair').waitFor();
+          expect(await serious(page)).toEqual([]);
+          // gone with the page it was grown in: the address says how to have it again
+          await page.reload();
+          await page.getByRole('link', { name: lens.toLab }).click();
+          await page.locator('.lab h1').waitFor();
+          expect(page.url()).toMatch(/#\/lab\?.*seeds=1.*steps=100.*task=films/);
+          expect(site.asked.filter((one) => !one.startsWith('GET ') || one.includes('api/'))).toEqual([]);
+          expect(wrong).toEqual([]);
+          await close();
+        },
+      );
+
+      it.each(langs)('Reading room in %s: sizes that were published, and learning from a blank slate', async (lang) => {
+        const { page, wrong, close } = await watched(browser, `${site.address}#/reading?lang=${lang}&chapter=blank-slate`);
+        const slate = page.locator('#chapter-blank-slate');
+        await slate.locator('.chart').waitFor();
+        const told = () => slate.locator('.told').textContent();
+        const before = await told();
+        await slate.locator('input[type=range]').focus();
+        await page.keyboard.press('End');
+        await until(async () => page.url().includes('played=7'));
+        expect(await told()).not.toBe(before);
+        expect(await told()).toMatch(/30,000[\s\S]*(10 of 10|10 个学习者中有 10 个)/);
+        const sizes = page.locator('#chapter-only-scale');
+        await sizes.locator('.chart summary').click();
+        const rows = (await sizes.locator('.chart tbody tr').allTextContents()).join('\n');
+        expect(rows).toMatch(/GPT-1.*117M.*Radford[\s\S]*GPT-3.*175B.*Brown/);
+        expect(rows).toMatch(lang === 'zh' ? /GPT-4.*规模未公布/ : /GPT-4.*size not published/);
+        await sizes.locator('input[type=range]').fill('2');
+        await until(async () => ((await sizes.locator('.told').textContent()) ?? '').includes('17.5T'));
+        expect(await serious(page)).toEqual([]);
+        expect(wrong).toEqual([]);
+        await close();
+      });
+    });
 
     it('Lab: a ladder that the command line grows is followed live, judged when it is done, and opens in the Lens', async () => {
       const lab = join(folder, 'lab');
@@ -202,11 +253,7 @@ describe.skipIf(!hasBrowser)(
       const growing = growLadder(spec, { out: lab, threads: 1 });
       await to(page, '#/lab');
       const path = join(lab, 'films');
-      await page
-        .getByRole('radio', { name: path })
-        .or(page.getByText(path, { exact: true }))
-        .first()
-        .click();
+      await page.locator('.option').filter({ hasText: path }).click();
       await page.locator('.lab .chart').nth(2).waitFor();
       const rows = () => page.locator('.lab .chart').nth(2).locator('tbody tr').count();
       const seen = new Set<number>();

@@ -1,8 +1,6 @@
 /** Atlas and Lens in a browser, on the bundled example, on BIG-G's records and on Pythia's, in both languages. Needs Debian's chromium (or its path
  *  in CHROMIUM) and, for the two latter, the data beside the project; says so when they are not there. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -24,7 +22,7 @@ import { type Opened, openedOf } from '../workbench/opened.ts';
 import { publish } from '../workbench/publish.ts';
 import { opened as openedForecasts } from '../workbench/saved-forecast.ts';
 import { traceLabModel } from '../workbench/trace.ts';
-import { executablePath, freshWeb, hasBrowser, launch, watched } from './testing.ts';
+import { executablePath, freshWeb, hasBrowser, hosted, launch, watched } from './testing.ts';
 
 const langs = ['en', 'zh'] as const;
 const shared = '../shared/data';
@@ -208,28 +206,7 @@ describe.skipIf(!hasBrowser)(
         const site = join(folder, 'site');
         await publish(opened, site, { withAnswers: true, web });
         expect(verdictsFile.safeParse(JSON.parse(readFileSync(join(site, 'data/verdicts.json'), 'utf8'))).success).toBe(true);
-        const asked: string[] = [];
-        const plain = createServer((request, response) => {
-          const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).replace(/^\/some\/where\//, '');
-          asked.push(`${request.method} ${path}`);
-          const file = join(site, path || 'index.html');
-          if (!existsSync(file)) {
-            response.writeHead(404).end();
-            return;
-          }
-          const type = file.endsWith('.html')
-            ? 'text/html'
-            : file.endsWith('.js')
-              ? 'text/javascript'
-              : file.endsWith('.css')
-                ? 'text/css'
-                : file.endsWith('.svg')
-                  ? 'image/svg+xml'
-                  : 'application/json';
-          response.writeHead(200, { 'Content-Type': type }).end(readFileSync(file));
-        });
-        await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
-        const base = `http://127.0.0.1:${(plain.address() as AddressInfo).port}/some/where/`;
+        const { address: base, asked, close: unhost } = await hosted(site);
         const { page, wrong, close } = await watched(browser, `${base}#/lens?metric=chrF`);
 
         await until(async () => (await judged(page)) === wordsOf.en.verdict['no-jump']);
@@ -244,7 +221,7 @@ describe.skipIf(!hasBrowser)(
         expect(asked.filter((one) => !one.startsWith('GET ') || one.includes('api/'))).toEqual([]);
         expect(wrong).toEqual([]);
         await close();
-        plain.close();
+        unhost();
       });
     });
 

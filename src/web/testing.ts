@@ -1,5 +1,7 @@
 /** For tests and benches of the pages: the pages as their sources are now, a browser, and a watch over all a page does that it should not. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -59,4 +61,19 @@ export async function watched(browser: Browser, address: string, options: Browse
   });
   await page.goto(address);
   return { page, wrong, close: () => context.close() };
+}
+
+/** Files of a folder as any web server would host them, under a path of its own; `asked`: what was asked for, as method and path. */
+export async function hosted(site: string): Promise<{ address: string; asked: string[]; close(): void }> {
+  const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).replace(/^\/some\/where\//, '');
+    asked.push(`${request.method} ${path}`);
+    const file = join(site, path || 'index.html');
+    if (!existsSync(file)) response.writeHead(404).end();
+    else response.writeHead(200, { 'Content-Type': types[file.split('.').at(-1)!] ?? 'application/json' }).end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/some/where/`, asked, close: () => void server.close() };
 }

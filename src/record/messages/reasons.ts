@@ -157,6 +157,16 @@ export type NeedSentences = {
   [N in NeedCode]: { why: string; cost: string; gain: string | ((facts: Reasons[N]) => string) };
 };
 
+const window: readonly (keyof HumanWindow)[] = ['enterFrom', 'enterTo', 'leaveFrom', 'leaveTo'];
+/** Facts that a reason may lack: its sentence then says what is open. */
+export const mayLack: Partial<Record<keyof Reasons, readonly string[]>> = {
+  'human-band-inside': ['from', 'to'],
+  'human-band-outside': ['from', 'to'],
+  'human-window-inside': window,
+  'human-window-outside': window,
+  'n-seeds': ['told', 'outcomes'],
+};
+
 /** Two levels, and the 95 % intervals of the scales at which a curve passes them; an end the data leave open is absent. */
 type HumanWindow = {
   width: number;

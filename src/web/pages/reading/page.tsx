@@ -5,9 +5,11 @@ import type { Claim } from '../../../claims/claim.ts';
 import { claims } from '../../../claims/index.ts';
 import type { PageProps } from '../../page.ts';
 import type { FigureProps } from './figure.ts';
+import { BlankSlate } from './figures/blank-slate.tsx';
 import { Bullet } from './figures/bullet.tsx';
 import { Errors } from './figures/errors.tsx';
 import { Film } from './figures/film.tsx';
+import { Generations } from './figures/generations.tsx';
 import { Grid } from './figures/grid.tsx';
 import { Product } from './figures/product.tsx';
 import { SmallTest } from './figures/small-test.tsx';
@@ -16,10 +18,12 @@ import { readingWords } from './words.ts';
 
 const figures: Readonly<Record<string, readonly ComponentType<FigureProps>[]>> = {
   'product-of-steps': [Product],
+  'only-scale': [Generations],
   'errors-mended': [Errors],
   'emoji-film': [Film],
   'small-tests': [SmallTest],
   'human-level': [Grid, Society, Bullet],
+  'blank-slate': [BlankSlate],
 };
 
 export default function ReadingPage({ lang, query, go, href }: PageProps) {
