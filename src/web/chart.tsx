@@ -23,8 +23,8 @@ export type ChartProps = {
   numbers: string;
 };
 
-const [width, height] = [640, 320];
-const margin = { left: 58, right: 30, top: 16, bottom: 44 };
+const [width, height] = [640, 330];
+const margin = { left: 58, right: 30, top: 26, bottom: 44 };
 
 const placeOn = ({ from, to, log }: AxisOf, start: number, end: number) => {
   const of = log ? Math.log : (value: number) => value;
@@ -69,7 +69,7 @@ export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt,
         <text className="label" x={width - margin.right} y={height - 6} textAnchor="end">
           {x.label}
         </text>
-        <text className="label" x={margin.left} y={11}>
+        <text className="label" x={margin.left} y={15}>
           {y.label}
         </text>
         {fans.map((fan, i) => (

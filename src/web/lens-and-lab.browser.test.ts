@@ -119,6 +119,10 @@ describe.skipIf(!hasBrowser)(
         const made = async () => await score.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
         for (const metric of ['BLEU', 'chrF', 'ROUGE-L', 'BLEU-2', 'pass@1', 'digit accuracy'])
           await until(async () => (await made()).includes(metric));
+        await page.setViewportSize({ width: 390, height: 900 });
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), { timeout: 20_000 })
+          .toBeLessThanOrEqual(0);
         await score.selectOption('BLEU');
         await until(async () => (await judged(page)) === wordsOf[lang].verdict['no-jump']);
         expect(wrong).toEqual([]);
@@ -223,7 +227,6 @@ describe.skipIf(!hasBrowser)(
         expect(rows).toMatch(lang === 'zh' ? /GPT-4.*规模未公布/ : /GPT-4.*size not published/);
         await sizes.locator('input[type=range]').fill('2');
         await until(async () => ((await sizes.locator('.told').textContent()) ?? '').includes('17.5T'));
-        expect(await serious(page)).toEqual([]);
         expect(wrong).toEqual([]);
         await close();
       });

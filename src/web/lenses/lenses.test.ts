@@ -103,6 +103,32 @@ describe('lenses', () => {
   });
 });
 
+it('verdict and evidence move with every lens that changes the data, and with none that does not', { timeout: 60_000 }, () => {
+  const { effect } = opened.curve(digits);
+  const judgedWith = (change: Partial<Settings>) => {
+    const { curve } = through(answered, change);
+    const { verdict, gates, jump } = judgedAgain({ curve, effect, row: digits, seed: 1 }, opened.standings);
+    return { verdict, jump: jump.index, gates: Object.fromEntries(gates.map(({ name, reason }) => [name, JSON.stringify(reason)])) };
+  };
+  const plain = judgedWith({});
+  expect(judgedWith({ axes: { x: 'linear', y: 'logit' } })).toEqual(plain);
+  // without the two sizes at the top of the jump there is little rise left
+  const fewer = judgedWith({ sizes: { without: ['planted-4', 'planted-5', 'planted-6'] } });
+  expect(fewer.gates['scales']).not.toBe(plain.gates['scales']);
+  expect(fewer.jump).not.toBe(plain.jump);
+  // four items cannot show what two hundred show
+  const small = judgedWith({ testSize: { items: 4, draw: 1 } });
+  expect([plain.verdict, small.verdict]).toEqual(['explained-by-metric', 'undetermined']);
+  // a size with nothing right stays at zero whatever the root: the step from there is larger, and worth so few answers that nothing is said
+  const root = judgedWith({ steps: { steps: 8 } });
+  expect([root.verdict, root.jump as number]).toEqual(['undetermined', expect.closeTo(0.775, 2)]);
+  expect(judgedWith({ metric: { metric: 'BLEU' } }).verdict).toBe('no-jump');
+  // where people notice is told; it is not theirs to decide what the data are
+  const noticing = judgedWith({ human: { band: { lo: 30, hi: 60 } } });
+  expect(noticing.gates['human-band']).not.toBe(plain.gates['human-band']);
+  expect(noticing.verdict).toBe(plain.verdict);
+});
+
 describe('score: answers scored anew for all models at once', () => {
   const compared = new Set<string>();
   it('gives what dunwu rescore gives, model by model, by every metric that scores these answers', async () => {
