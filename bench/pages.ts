@@ -8,8 +8,7 @@ import type { Page } from 'playwright-core';
 import { serveSession } from '../src/server/serve.ts';
 import { readySession } from '../src/server/session.ts';
 import { executablePath, freshWeb, hasBrowser, launch, watched } from '../src/web/testing.ts';
-import { analyzePaths } from '../src/workbench/analyze.ts';
-import { type Opened, openedOf } from '../src/workbench/opened.ts';
+import { manyOf, openedFrom } from './many-curves.ts';
 import { writePlantedAnswers } from './planted-answers.ts';
 
 const { values } = parseArgs({ options: { curves: { type: 'string', default: '10000' }, items: { type: 'string', default: '5000' } } });
@@ -17,29 +16,6 @@ const [curves, items] = [Number(values.curves), Number(values.items)];
 if (!hasBrowser) {
   console.error(`There is no chromium at ${executablePath}; CHROMIUM names another.`);
   process.exit(3);
-}
-
-const openedFrom = async (path: string): Promise<Opened> =>
-  openedOf(await analyzePaths([path], { axis: 'auto', selection: {}, seed: 1, store: 'memory' }), { lang: 'en' });
-
-/** The example's curves over and over, under names of their own. */
-function manyOf(opened: Opened, count: number): Opened {
-  const { rows } = opened.head;
-  const from = (index: number) => index % rows.length;
-  return {
-    ...opened,
-    head: {
-      ...opened.head,
-      rows: Array.from({ length: count }, (_, i) => ({
-        ...rows[from(i)]!,
-        id: `${rows[from(i)]!.id} ${i}`,
-        task: `${rows[from(i)]!.task} ${i}`,
-      })),
-    },
-    standings: Array.from({ length: count }, (_, i) => opened.standings[from(i)]!),
-    curve: (index) => ({ ...opened.curve(from(index)), siblings: [] }),
-    answers: (index, signal) => opened.answers(from(index), signal),
-  };
 }
 
 /** Longest event of each interaction since the last call, as Interaction to Next Paint counts them. Events under 16 ms are not told by the browser. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
+import { type HeadDocument, partsOf } from '../figures/workbench-data.ts';
 import type { Experiment } from '../lab/experiment.ts';
 import { experiments } from '../lab/experiments/index.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
@@ -39,6 +40,7 @@ describe('the server lets nobody in but our own page with the token', () => {
   it('no data without the token, or with another', async () => {
     for (const path of [
       '/data/head.json',
+      '/data/rows/0.json',
       '/data/curves/0.json',
       '/data/answers/0.ndjson',
       '/data/verdicts.json',
@@ -86,13 +88,24 @@ describe('the server gives what was analysed', () => {
   it('rows, a curve, standings, the whole document', async () => {
     const get = async (path: string) => (await server.request(at(path), { headers: key })).json();
     const head = await get('/data/head.json');
-    expect(head.rows).toHaveLength(analysis.document.verdicts.length);
+    expect(head.rows).toBe(analysis.document.verdicts.length);
+    const rows = await get('/data/rows/0.json');
+    expect(rows).toHaveLength(head.rows);
     const curve = await get('/data/curves/0.json');
-    expect(curve.detail.id).toBe(head.rows[0].id);
-    expect(curve.curve.points).toHaveLength(head.rows[0].models);
-    expect(await get('/data/standings.json')).toHaveLength(head.rows.length);
+    expect(curve.detail.id).toBe(rows[0].id);
+    expect(curve.curve.points).toHaveLength(rows[0].models);
+    expect(await get('/data/standings.json')).toHaveLength(head.rows);
     expect(await get('/data/verdicts.json')).toEqual(analysis.document);
     expect((await server.request(at('/data/curves/99999.json'), { headers: key })).status).toBe(404);
+  });
+  it('rows come in parts that make up the whole, in their order', async () => {
+    const rows = Array.from({ length: 2500 }, (_, i) => ({ ...opened.head.rows[0]!, id: `curve ${i}` }));
+    const large = of(readySession({ ...opened, head: { ...opened.head, rows } }));
+    const get = (path: string) => large.request(at(path), { headers: key });
+    const head = (await (await get('/data/head.json')).json()) as HeadDocument;
+    const parts = await Promise.all(Array.from({ length: partsOf(head) }, async (_, i) => (await get(`/data/rows/${i}.json`)).json()));
+    expect(parts.flat()).toEqual(JSON.parse(JSON.stringify(rows)));
+    expect((await get(`/data/rows/${partsOf(head)}.json`)).status).toBe(404);
   });
   it('some curves as a file, in every format', async () => {
     const csv = await (await server.request(at('/api/export'), post({ format: 'csv', rows: [0], lang: 'en' }))).text();

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
 import type { Lang } from '../figures/words/words.ts';
+import { headDocument, rowsOfPart } from '../figures/workbench-data.ts';
 import { exported } from '../workbench/exported.ts';
 import type { FollowedLadders } from '../workbench/followed-ladders.ts';
 import type { Opened } from '../workbench/opened.ts';
@@ -33,12 +34,11 @@ export function app({ session, ladders, web, token, hosts, version, now }: AppOp
     const opened = session.opened();
     return opened ? answer(opened) : new Response(JSON.stringify(session.progress()), { status: 202, headers: notYet });
   };
-  let headText: { of: Opened; text: string } | undefined;
-
-  server.get(routes.head.path, () =>
+  server.get(routes.head.path, () => withOpened((opened) => jsonText(JSON.stringify(headDocument(opened.head)))));
+  server.get('/data/rows/:file{\\d+\\.json}', (context) =>
     withOpened((opened) => {
-      if (headText?.of !== opened) headText = { of: opened, text: JSON.stringify(opened.head) };
-      return jsonText(headText.text);
+      const rows = rowsOfPart(opened.head, Number.parseInt(context.req.param('file'), 10));
+      return rows.length > 0 ? jsonText(JSON.stringify(rows)) : context.notFound();
     }),
   );
   server.get(routes.verdicts.path, () => withOpened((opened) => jsonText(JSON.stringify(opened.document))));

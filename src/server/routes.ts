@@ -15,7 +15,8 @@ const head = z.looseObject({
   engine: z.string(),
   seed: z.number().int(),
   inputs: z.array(inputFile),
-  rows: z.array(row).describe('a row a curve; its place in this list is its number'),
+  rows: z.number().int().describe('how many curves there are'),
+  part: z.number().int().describe('how many of them a part of the rows has'),
   published: z.boolean(),
 });
 const progress = z.object({
@@ -50,8 +51,14 @@ export const routes = {
   head: {
     method: 'get',
     path: '/data/head.json',
-    says: 'All curves, a short row each. 202 with the progress while they are not yet judged.',
+    says: 'What was read, and how many curves came of it. 202 with the progress while they are not yet judged.',
     gives: { type: 'application/json', schema: head },
+  },
+  rows: {
+    method: 'get',
+    path: '/data/rows/{number}.json',
+    says: 'The curves in parts, a short row each. The place of a row among all rows is the number of its curve.',
+    gives: { type: 'application/json', schema: z.array(row) },
   },
   verdicts: {
     method: 'get',

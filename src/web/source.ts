@@ -1,6 +1,15 @@
 /** Where the pages get their data: the server of this session, or the files beside a published page, under the same addresses. */
 import type { Lang } from '../figures/words/words.ts';
-import type { CurveAnswer, CurveDocument, Progress, Standings, WorkbenchHead } from '../figures/workbench-data.ts';
+import {
+  type AtlasRow,
+  type CurveAnswer,
+  type CurveDocument,
+  type HeadDocument,
+  type Progress,
+  partsOf,
+  type Standings,
+  type WorkbenchHead,
+} from '../figures/workbench-data.ts';
 import type { FollowedAnswer, FollowedLine, LadderHead } from '../lab/followed.ts';
 import type { VerdictsFile } from '../record/verdicts.ts';
 
@@ -91,11 +100,26 @@ function remembered<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> 
 
 const json = async <T>(path: string): Promise<T> => (await asked(path)).json() as Promise<T>;
 
+/** The head with all its rows. A part is asked for while the one before is read, and each is read in a turn of its own. */
+async function whole(): Promise<WorkbenchHead | Progress> {
+  const head = await json<HeadDocument | Progress>('data/head.json');
+  if ('stage' in head) return head;
+  const part = (index: number) => (index < partsOf(head) ? json<AtlasRow[]>(`data/rows/${index}.json`) : Promise.resolve([]));
+  const rows: AtlasRow[] = [];
+  let next = part(0);
+  for (let index = 0; index < partsOf(head); index++) {
+    const now = next;
+    next = part(index + 1);
+    rows.push(...(await now));
+  }
+  return { ...head, rows };
+}
+
 export function sourceBesidePage(): Source {
   const curve = remembered((index: number) => json<CurveDocument>(`data/curves/${index}.json`));
   const standings = remembered(() => json<Standings>('data/standings.json'));
   return {
-    head: () => json('data/head.json'),
+    head: whole,
     progress: (signal) => lines('api/progress', signal),
     stop: async () => void (await asked('api/stop', { method: 'POST' })),
     curve,

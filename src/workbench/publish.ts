@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BuiltWeb, builtWeb } from '../figures/node/built-web.ts';
+import { headDocument, partsOf, rowsOfPart } from '../figures/workbench-data.ts';
 import { Unusable } from '../record/complaint.ts';
 import type { Opened } from './opened.ts';
 
@@ -35,7 +36,9 @@ export async function publish(
       write(`data/answers/${index}.ndjson`, `${lines.join('\n')}\n`);
     }
     // The head comes last: where it is, the rest is.
-    write('data/head.json', JSON.stringify({ ...opened.head, published: true }));
+    const head = headDocument({ ...opened.head, published: true });
+    for (let index = 0; index < partsOf(head); index++) write(`data/rows/${index}.json`, JSON.stringify(rowsOfPart(opened.head, index)));
+    write('data/head.json', JSON.stringify(head));
   } catch (error) {
     if (error instanceof Unusable) throw error;
     throw new Unusable({ code: 'out-unwritable', path: folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) });

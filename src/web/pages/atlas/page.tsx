@@ -1,6 +1,6 @@
 /** Every curve there is: what became of them in a sentence, and each of them in a table or as a small multiple. */
 import './atlas.css';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { headline, tally, toldInHeadline } from '../../../figures/headline.ts';
 import { verdictNamesInOrder } from '../../../figures/verdict-order.ts';
 import type { VerdictName } from '../../../record/verdicts.ts';
@@ -10,9 +10,10 @@ import type { PageProps } from '../../page.ts';
 import { Inputs } from './inputs.tsx';
 import { Multiples } from './multiples.tsx';
 import { RowFacts } from './row-facts.tsx';
-import { pickedOf, pickedText, selected, wantedOf } from './selection.ts';
+import { pickedOf, pickedText, wantedOf } from './selection.ts';
 import { AtlasTable } from './table.tsx';
 import { TakeAlong } from './take-along.tsx';
+import { useSelected } from './use-selected.ts';
 import { atlasWords } from './words.ts';
 
 export default function Atlas({ head, source, lang, words, query, go, href }: PageProps) {
@@ -24,8 +25,7 @@ export default function Atlas({ head, source, lang, words, query, go, href }: Pa
     [rows],
   );
   const wanted = useMemo(() => wantedOf(query), [query]);
-  const settled = useDeferredValue(wanted);
-  const shown = useMemo(() => selected(rows, settled), [rows, settled]);
+  const shown = useSelected(rows, wanted);
   const pick = query.get('pick');
   const picked = useMemo(() => pickedOf(pick, rows.length), [pick, rows.length]);
   const [looked, setLooked] = useState<number | null>(null);

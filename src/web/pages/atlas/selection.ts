@@ -32,20 +32,46 @@ export function wantedOf(query: URLSearchParams): Wanted {
   };
 }
 
-/** Numbers of the rows that match, sorted; what is not known comes last in both directions, and equals keep the order of the file. */
-export function selected(rows: readonly AtlasRow[], wanted: Wanted): number[] {
-  const sign = wanted.descending ? -1 : 1;
-  return rows
-    .flatMap((row, index) => (matches(row, wanted) ? [{ index, key: sortValue(row, wanted.sort) }] : []))
-    .sort((a, b) => {
-      if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || a.index - b.index;
-      const order = typeof a.key === 'string' || typeof b.key === 'string' ? collator.compare(String(a.key), String(b.key)) : a.key - b.key;
-      return sign * order || a.index - b.index;
-    })
-    .map(({ index }) => index);
+/** A column of words: sorting it is slow enough for a hundred thousand rows to be done away from the page. */
+export const isOfWords = (key: Wanted['sort']): boolean => key === 'task' || key === 'metric' || key === 'family' || key === 'need';
+export const wordsOfColumn = (rows: readonly AtlasRow[], key: Wanted['sort']): (string | null)[] =>
+  rows.map((row) => sortValue(row, key) as string | null);
+
+/** The place of each word in the order of words, equal ones the same; null for null. */
+export function ranksOf(words: readonly (string | null)[]): (number | null)[] {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const order = words.flatMap((word, index) => (word === null ? [] : [{ word, index }])).sort((a, b) => compare(a.word, b.word));
+  const ranks = Array<number | null>(words.length).fill(null);
+  let rank = 0;
+  order.forEach(({ word, index }, i) => {
+    if (i > 0 && compare(order[i - 1]!.word, word) !== 0) rank = i;
+    ranks[index] = rank;
+  });
+  return ranks;
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
+/** Numbers of all rows, sorted; what is not known comes last in both directions, and equals keep the order of the file.
+ *  @param ranks of the words, where it is a column of words */
+export function ordered(
+  rows: readonly AtlasRow[],
+  { sort, descending }: Pick<Wanted, 'sort' | 'descending'>,
+  ranks?: readonly (number | null)[],
+): number[] {
+  const keys = isOfWords(sort) ? (ranks ?? ranksOf(wordsOfColumn(rows, sort))) : rows.map((row) => sortValue(row, sort) as number | null);
+  const sign = descending ? -1 : 1;
+  return rows
+    .map((_, index) => index)
+    .sort((i, j) => {
+      const [a, b] = [keys[i] ?? null, keys[j] ?? null];
+      if (a === null || b === null) return Number(a === null) - Number(b === null) || i - j;
+      return sign * (a - b) || i - j;
+    });
+}
+
+/** Those of the order that match. */
+export const selected = (rows: readonly AtlasRow[], order: readonly number[], wanted: Wanted): number[] =>
+  order.filter((index) => matches(rows[index]!, wanted));
+
 const known = (value: number | Unknown): number | null => (isUnknown(value) ? null : value);
 
 function sortValue(row: AtlasRow, key: Wanted['sort']): number | string | null {
