@@ -20,7 +20,7 @@ export function speakIn(language: Language, program: Command): void {
       .configureHelp({ styleTitle: helpZh, displayWidth: cells, boxWrap: wrapped })
       .configureOutput({
         outputError: (text, write) => write(parseErrorZh(text)),
-        writeOut: (text) => process.stdout.write(exampleZh(text)),
+        writeOut: (text) => process.stdout.write(exampleZh(text).replace(/^用法： /, '用法：')),
       });
   }
 }

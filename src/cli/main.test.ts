@@ -72,18 +72,39 @@ describe('dunwu', () => {
     ['--seed', 'x'],
     ['--format', 'docx'],
     ['--memory', 'lots'],
+    ['--memory', '1KB'],
+    ['--out', good],
     ['--threads', '0'],
   ])('%s %s is refused in one sentence', (option, value) => {
     const { status, stderr } = dunwu('analyze', good, option, value);
     expect(status).toBe(1);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toContain(option);
+    expect(stderr).toContain(option === '--out' ? value : option);
+  });
+  it('a port that is none is refused', () => {
+    const { status, stderr } = dunwu('open', good, '--port', '70000');
+    expect([status, stderr.trim().split('\n').length]).toEqual([1, 1]);
   });
   it('a missing path: exit 1 and a sentence', () => {
     const { status, stderr } = dunwu('analyze', join(folder, 'nowhere'));
     expect(status).toBe(1);
     expect(stderr).toContain('nowhere');
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+  it('open: what holds no results ends with a sentence and exit 1, before and after it was read', () => {
+    const empty = join(folder, 'empty.csv');
+    writeFileSync(empty, '');
+    for (const path of [join(folder, 'nowhere'), empty]) {
+      const { status, stderr } = dunwu('open', path, '--no-browser');
+      expect(status, path).toBe(1);
+      expect(stderr).toContain(path);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+  it('an axis on which nothing lies is told, with those that are there', () => {
+    const { status, stderr } = dunwu('analyze', good, '--axis', 'loss', '--json');
+    expect(status).toBe(1);
+    expect(stderr).toContain('--axis; the files tell: params');
   });
   it('inspect tells formats and what cannot be tested; --json the same', () => {
     const text = dunwu('inspect', good);

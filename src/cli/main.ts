@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { experiments } from '../lab/experiments/index.ts';
 import { stepRules } from '../metrics/steps/index.ts';
 import { Unusable } from '../record/complaint.ts';
+import { unwritable } from '../workbench/file-error.ts';
 import { ability } from './commands/ability.ts';
 import { analyze } from './commands/analyze.ts';
 import { backtest } from './commands/backtest.ts';
@@ -405,10 +406,15 @@ program
   .action((claim: string | undefined, flags) => run(() => claims(claim, flags, io)));
 
 // `dunwu … | head` closes the pipe early: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-});
+for (const [name, stream] of [
+  ['stdout', process.stdout],
+  ['stderr', process.stderr],
+] as const)
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    if (stream !== process.stderr) io.err(io.say(unwritable(name, error).complaint));
+    process.exit(1);
+  });
 
 speakIn(io.language, program);
 await program.parseAsync();

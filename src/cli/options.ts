@@ -11,10 +11,15 @@ export function oneOf<T extends string>(option: string, got: string, values: rea
   return found;
 }
 
-export function wholeNumber(option: string, got: string, least: number): number {
+export function wholeNumber(option: string, got: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
   const value = Number(got);
-  if (!Number.isSafeInteger(value) || value < least)
-    throw new Unusable({ code: 'option-wrong', option, got, expected: `a whole number from ${least}` });
+  if (got.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most)
+    throw new Unusable({
+      code: 'option-wrong',
+      option,
+      got,
+      expected: `a whole number from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}`,
+    });
   return value;
 }
 

@@ -57,6 +57,8 @@ export type Complaints = {
   'store-unusable': { path: string; reason: string };
   'nothing-usable': { paths: string };
   'nothing-selected': { filter: string; has: string };
+  'axis-nowhere': { axis: string /** Axes, with commas between. */; there: string };
+  'store-elsewhere': { path: string; reason: string };
   'page-not-built': Record<string, never>;
   'port-unusable': { port: number; reason: string };
   'folder-not-empty': { path: string };
@@ -99,6 +101,7 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'families-mixed',
   'store-busy',
   'store-unusable',
+  'store-elsewhere',
 ]);
 
 /** Thrown when a whole input cannot be used. */

@@ -228,7 +228,7 @@ async function holding(store: string): Promise<ChildProcess> {
 it('goes on without keeping when its folder cannot be made', async () => {
   await writeFile(join(folder, 'file'), '');
   const store = await openStore(join(folder, 'file', 'store'), settings);
-  expect(store.complaints).toMatchObject([{ code: 'store-unusable' }]);
+  expect(store.complaints).toMatchObject([{ code: 'store-elsewhere' }]);
   await store.keep(facts('a'), [observation(1)]);
   await store.close();
 });

@@ -1,6 +1,6 @@
 /** What was read once is kept: observations in Parquet partitions, the record of them in one owner file. The store is a cache: losing it costs
  *  time and nothing else, so a damaged part is thrown away and read again. */
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import type { Observation } from '../record/observation.ts';
 import { openDuckDb } from './duckdb.ts';
 import type { Engine, EngineSettings, OpenEngine } from './engine.ts';
 import { type Change, type FileStamp, type ImportFacts, keyOf, type Ledger, type Recorded, readLedger, record } from './ledger.ts';
+import { makeFolder } from './make-folder.ts';
 import { intact, type Partition, readPartition, settle, sweep, writePartition } from './partitions.ts';
 import { type ItemFile, scanItems } from './scan-items.ts';
 
@@ -67,9 +68,10 @@ async function openAt(
   closed: () => Promise<void>,
 ): Promise<Store | undefined> {
   const unusable = (reason: string) => complaints.push({ code: 'store-unusable', path: folder, reason });
+  const elsewhere = (reason: string) => complaints.push({ code: 'store-elsewhere', path: folder, reason });
   const owner = join(folder, 'owner.duckdb');
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     for (const again of [true, false]) {
       const opened = await openOwner(owner, join(folder, 'overflow'), settings);
       if ('busy' in opened) {
@@ -81,10 +83,11 @@ async function openAt(
         await rename(owner, `${owner}.damaged`);
         await rm(`${owner}.wal`, { force: true });
       }
-      unusable(again ? `${opened.damaged}; it was set aside as owner.duckdb.damaged and a new one begun` : opened.damaged);
+      if (again) unusable(`${opened.damaged}; it was set aside as owner.duckdb.damaged and a new one begun`);
+      else elsewhere(opened.damaged);
     }
   } catch (error) {
-    unusable(messageOf(error));
+    elsewhere(messageOf(error));
   }
   return undefined;
 }

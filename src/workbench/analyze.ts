@@ -2,13 +2,14 @@
 
 import { documentOf, type JudgedCurve } from '../figures/verdict-document.ts';
 import type { StepRule } from '../metrics/steps/step-rule.ts';
-import { type Complaint, onlyInforms, Unusable } from '../record/complaint.ts';
+import { type Complaint, onlyInforms } from '../record/complaint.ts';
 import { noteOf } from '../record/messages/index.ts';
 import type { InputFile, VerdictsFile } from '../record/verdicts.ts';
 import { catalogueWith } from './catalogue.ts';
 import { type AxisChoice, curvesOf, type Selection } from './curves.ts';
 import { importPaths } from './import.ts';
 import { judgeCurves } from './judge-curves.ts';
+import { noCurves } from './no-curves.ts';
 
 export type AnalyzeOptions = {
   axis: AxisChoice;
@@ -52,16 +53,7 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
   });
   const { curves, complaints: ofJoining } = curvesOf(imported.observations, facts, axis, selection);
   const complaints = [...ofCatalogue, ...imported.complaints, ...imported.inputs.flatMap((input) => input.problems), ...ofJoining];
-  if (imported.observations.length === 0) throw new Unusable({ code: 'nothing-usable', paths: paths.join(', ') }, complaints);
-  if (curves.length === 0 && (selection.family || selection.task || selection.metric))
-    throw new Unusable(
-      {
-        code: 'nothing-selected',
-        filter: [...(selection.family ?? []), ...(selection.task ?? []), ...(selection.metric ?? [])].join(', '),
-        has: [...new Set(imported.observations.map((o) => o.task))].sort().slice(0, 8).join(', '),
-      },
-      complaints,
-    );
+  if (curves.length === 0) throw noCurves(paths, imported.observations, axis, selection, complaints);
   const judged = await judgeCurves(curves, {
     seed,
     ...(threads === undefined ? {} : { threads }),

@@ -2,7 +2,7 @@
  *  it lets go otherwise (its time was over) is submitted again as long as checkpoints come. Whoever submits only watches: killed, it is begun again and finds its tasks
  *  in the queue by their name. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Experiment, type LabRun, runsOf } from '../lab/experiment.ts';
 import { beatIn, type Claim, claimIn } from '../lab/jobs/claim-file.ts';
@@ -27,6 +27,7 @@ import {
   slurmFolder,
   writeExperiment,
 } from './ladder.ts';
+import { makeOutFolder } from './write-out.ts';
 
 export type SlurmOptions = {
   out: string;
@@ -60,7 +61,7 @@ export async function growOnSlurm(asked: string, { out, with: changes, flags, co
   const ladder = ladderOf(asked, resolve(out), changes);
   const { experiment, folder, runs, recipe } = ladder;
   const home = slurmFolder(folder);
-  mkdirSync(join(home, 'logs'), { recursive: true });
+  makeOutFolder(join(home, 'logs'));
   writeExperiment(ladder);
   const prefix = folderName(folder);
   const name = prefix + recipe.slice(0, 8);

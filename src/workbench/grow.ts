@@ -1,5 +1,4 @@
 /** "Grow a ladder" on this machine: all runs of an experiment, one a core, each done once, however many processes are at it. */
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Beat, beatEvery, type Job, type JobBook } from '../lab/jobs/job.ts';
@@ -20,6 +19,7 @@ import {
   scoreOf,
   writeExperiment,
 } from './ladder.ts';
+import { makeOutFolder } from './write-out.ts';
 
 export type GrowOptions = {
   out: string;
@@ -37,7 +37,7 @@ export async function growLadder(
 ): Promise<Grown> {
   const ladder = ladderOf(asked, out, changes);
   const { experiment, folder, runs } = ladder;
-  mkdirSync(folder, { recursive: true });
+  makeOutFolder(folder);
   const queued = await onCluster(folder);
   if (queued > 0) throw new Unusable({ code: 'lab-on-cluster', path: folder, runs: queued });
   const scores = new Map<string, Score>();

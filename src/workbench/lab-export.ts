@@ -1,12 +1,13 @@
 /** "Use a grown model elsewhere": written as other programs load it. */
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ggufFile } from '../lab/export/gguf-model.ts';
 import { huggingFaceFiles } from '../lab/export/hugging-face.ts';
 import { writeWhole } from '../lab/jobs/whole-file.ts';
 import type { LabModel, SpeakingModel } from '../lab/model.ts';
 import { Unusable } from '../record/complaint.ts';
+import { unwritable } from './file-error.ts';
 import { labModelIn } from './lab-model.ts';
+import { makeOutFolder } from './write-out.ts';
 
 export const exportFormats = ['gpt2', 'gpt-neox', 'gguf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -30,18 +31,19 @@ export function exportLabModel(folder: string, to: ExportFormat, out?: string): 
   const path = out ?? (to === 'gguf' ? `${model.name}.gguf` : `${model.name}-${to}`);
   try {
     if (to === 'gguf') {
-      mkdirSync(dirname(path), { recursive: true });
+      makeOutFolder(dirname(path));
       writeWhole(path, ggufFile(model));
       return { path, files: [path] };
     }
     const files = huggingFaceFiles(model);
-    mkdirSync(path, { recursive: true });
+    makeOutFolder(path);
     for (const [name, bytes] of files) writeWhole(join(path, name), bytes);
     return { path, files: [...files.keys()].map((name) => join(path, name)) };
   } catch (error) {
+    if (error instanceof Unusable) throw error;
     const { code, path: at } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new Unusable({ code: 'out-unwritable', path: at ?? path, reason: code });
+    throw unwritable(at ?? path, error);
   }
 }
 

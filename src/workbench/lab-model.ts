@@ -8,6 +8,7 @@ import { modelOfHuggingFace } from '../lab/export/hugging-face.ts';
 import { type LabModel, speechOfSymbols, speechOfTokenizer } from '../lab/model.ts';
 import { readSafetensors } from '../lab/safetensors.ts';
 import { Unusable } from '../record/complaint.ts';
+import { unusableFor } from './file-error.ts';
 
 /** The model that comes along: a run of `dunwu grow words`, exported. */
 export const keptModel = fileURLToPath(new URL('../../models/words', import.meta.url));
@@ -39,10 +40,6 @@ export function labModelIn(folder: string): LabModel {
   } catch (error) {
     if (error instanceof Unusable) throw error;
     const { code, path } = error as NodeJS.ErrnoException;
-    throw path === undefined
-      ? lacking((error as Error).message)
-      : code === 'ENOENT'
-        ? lacking(basename(path))
-        : new Unusable({ code: 'path-unreadable', path, reason: code ?? 'unknown' });
+    throw path === undefined ? lacking((error as Error).message) : code === 'ENOENT' ? lacking(basename(path)) : unusableFor(path, error);
   }
 }

@@ -6,6 +6,7 @@ import type { RunTrace, TrainingPoint } from '../figures/lab-report.ts';
 import { type Experiment, type LabRun, scaleOfRun } from '../lab/experiment.ts';
 import type { Measured } from '../lab/measure.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
+import { unusableFor } from './file-error.ts';
 
 export type LabFolder = { experiment: Experiment; runs: RunTrace[]; complaints: Complaint[] };
 
@@ -39,7 +40,7 @@ function resultFiles(path: string): string[] {
       .sort()
       .map((name) => join(path, name));
   } catch (error) {
-    throw new Unusable({ code: 'path-unreadable', path, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    throw unusableFor(path, error);
   }
 }
 

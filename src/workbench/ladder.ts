@@ -7,6 +7,7 @@ import type { Counted, JobState } from '../lab/jobs/job.ts';
 import { writeWhole } from '../lab/jobs/whole-file.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { Unusable } from '../record/complaint.ts';
+import { unusableFor } from './file-error.ts';
 import { resultsName } from './lab-results.ts';
 
 /** Beside the runs of a ladder: what is grown, and who does what. */
@@ -73,7 +74,7 @@ export function experimentNamed(asked: string): Experiment {
   try {
     text = readFileSync(asked, 'utf8');
   } catch (error) {
-    throw new Unusable({ code: 'path-unreadable', path: asked, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    throw unusableFor(asked, error);
   }
   try {
     return JSON.parse(text) as Experiment;

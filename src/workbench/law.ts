@@ -14,6 +14,7 @@ import { randomStream } from '../stats/random.ts';
 import { catalogueWith } from './catalogue.ts';
 import type { Selection } from './curves.ts';
 import { importPaths } from './import.ts';
+import { noCurves } from './no-curves.ts';
 import { type Placed, place } from './placed.ts';
 import { isSelected } from './selected.ts';
 
@@ -113,12 +114,9 @@ export async function lawsOfPaths(paths: readonly string[], form: LawForm, optio
   if (form === 'observational') add(found, subjectOf(options.selection.task, '*'), observational(rows, options));
   else for (const [subject, group] of grouped(rows, form, options)) add(found, subject, fitters[form](group, options));
   if (found.laws.length === 0)
-    throw new Unusable(
-      found.left[0]
-        ? { code: 'law-unfit', form, subject: found.left[0].subject, why: found.left[0].why }
-        : { code: 'nothing-usable', paths: paths.join(', ') },
-      complaints,
-    );
+    throw found.left[0]
+      ? new Unusable({ code: 'law-unfit', form, subject: found.left[0].subject, why: found.left[0].why }, complaints)
+      : noCurves(paths, imported.observations, options.axis, options.selection, complaints);
   return found;
 }
 

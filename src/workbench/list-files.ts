@@ -19,6 +19,12 @@ export async function listFiles(paths: readonly string[]): Promise<Listed> {
   return listed;
 }
 
+/** @throws Unusable when there is no file at all under the paths */
+export async function expectFiles(paths: readonly string[]): Promise<void> {
+  const { files, complaints } = await listFiles(paths);
+  if (files.length === 0) throw new Unusable({ code: 'nothing-usable', paths: paths.join(', ') }, complaints);
+}
+
 /** What stands beside results in a folder and never holds them: prose, licences, programs, pictures. Given by name it is opened all the same. */
 const beside =
   /^(readme|licen[cs]e|notice|copying|changelog|authors|makefile|dockerfile)(\.\w+)?$|\.(md|rst|py|pyc|ipynb|ts|js|mjs|sh|r|c|h|css|svg|png|jpe?g|gif|pdf|lock|safetensors)$/i;

@@ -1,10 +1,12 @@
 /** The workbench as files any web server can host: the pages, and the data of an analysis beside them, read-only, under the same addresses. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BuiltWeb, builtWeb } from '../figures/node/built-web.ts';
 import { headDocument, partsOf, rowsOfPart } from '../figures/workbench-data.ts';
 import { Unusable } from '../record/complaint.ts';
+import { unwritable } from './file-error.ts';
 import type { Opened } from './opened.ts';
+import { writeOut } from './write-out.ts';
 
 /** @param withAnswers also the answers behind the curves, as far as the files hold any: what models were asked and said becomes public with them
  *  @returns how many files were written
@@ -17,8 +19,7 @@ export async function publish(
   let files = 0;
   const write = (name: string, content: string | Uint8Array): void => {
     const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
+    writeOut(path, content);
     files++;
   };
   try {
@@ -41,7 +42,7 @@ export async function publish(
     write('data/head.json', JSON.stringify(head));
   } catch (error) {
     if (error instanceof Unusable) throw error;
-    throw new Unusable({ code: 'out-unwritable', path: folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw unwritable(folder, error);
   }
   return files;
 }

@@ -1,5 +1,4 @@
 /** The report folder: every format asked for, made from one document. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verdictsCsv } from '../figures/csv.ts';
 import { verdictsMarkdown } from '../figures/markdown.ts';
@@ -8,7 +7,7 @@ import { writeFigures } from '../figures/node/write-figures.ts';
 import { reportHtml } from '../figures/node/write-report.ts';
 import type { Language } from '../record/messages/reason-sentence.ts';
 import type { VerdictsFile } from '../record/verdicts.ts';
-import { unwritable } from './file-error.ts';
+import { makeOutFolder, writeOut } from './write-out.ts';
 
 export const reportFormats = ['html', 'json', 'csv', 'md', 'svg', 'png'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -18,12 +17,7 @@ export function writeReport(document: VerdictsFile, folder: string, formats: rea
   const written: string[] = [];
   const write = (name: string, content: string): void => {
     const path = join(folder, name);
-    try {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(path, content);
-    } catch (error) {
-      throw unwritable(path, error);
-    }
+    writeOut(path, content);
     written.push(path);
   };
   if (formats.includes('json')) write('verdicts.json', `${JSON.stringify(document, null, 1)}\n`);
@@ -31,6 +25,10 @@ export function writeReport(document: VerdictsFile, folder: string, formats: rea
   if (formats.includes('md')) write('verdicts.md', verdictsMarkdown(document, language));
   if (formats.includes('html')) write('report.html', reportHtml(document, builtPage(), language));
   const pictures = (['svg', 'png'] as const).filter((format) => formats.includes(format));
-  if (pictures.length > 0) written.push(...writeFigures(document.verdicts, join(folder, 'figures'), pictures, { lang: language }));
+  if (pictures.length > 0) {
+    const figures = join(folder, 'figures');
+    makeOutFolder(figures);
+    written.push(...writeFigures(document.verdicts, figures, pictures, { lang: language }));
+  }
   return written;
 }

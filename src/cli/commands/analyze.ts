@@ -10,6 +10,7 @@ import type { Verdict, VerdictsFile } from '../../record/verdicts.ts';
 import { analyzePaths } from '../../workbench/analyze.ts';
 import { openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
+import { expectPlace } from '../../workbench/write-out.ts';
 import { type ReportFormat, reportFormats, writeReport } from '../../workbench/write-report.ts';
 import { pc } from '../colours.ts';
 import { headlineOrder } from '../headline-order.ts';
@@ -42,6 +43,8 @@ export type AnalyzeFlags = {
 /** Curves named on the terminal; the report has all. */
 const mostRows = 40;
 const mostNeeds = 3;
+/** Bytes. The store cannot work with less. */
+const leastMemory = 1e8;
 
 export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Promise<ExitCode> {
   const axis = oneOf<Axis | 'auto'>('--axis', flags.axis ?? 'auto', ['auto', ...axes]);
@@ -51,8 +54,12 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
   const seed = wholeNumber('--seed', flags.seed ?? '1', 0);
   const threads = flags.threads === undefined ? undefined : threadsOf(flags.threads);
   const memory = flags.memory ?? '1GB';
-  if (!/^\d+(\.\d+)?\s?[KMGT]i?B$/i.test(memory))
-    throw new Unusable({ code: 'option-wrong', option: '--memory', got: memory, expected: 'a size such as 1GB' });
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s?([KMGT])i?B$/i.exec(memory) ?? [];
+  if (amount === undefined || Number(amount) * 1000 ** ('KMGT'.indexOf(unit!.toUpperCase()) + 1) < leastMemory)
+    throw new Unusable({ code: 'option-wrong', option: '--memory', got: memory, expected: 'a size such as 1GB, 100MB at least' });
+  const folder = resolve(flags.out ?? 'dunwu-report');
+  const writes = !flags.json || flags.out !== undefined;
+  if (writes) expectPlace(folder, 'folder');
   const progress = progressOn(io);
   const say = words[io.language];
   try {
@@ -73,8 +80,7 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
     });
     progress.end();
     const { document, complaints, partly } = analysis;
-    const folder = resolve(flags.out ?? 'dunwu-report');
-    if (!flags.json || flags.out !== undefined) writeReport(document, folder, formats, io.language);
+    if (writes) writeReport(document, folder, formats, io.language);
     if (flags.json) io.out(JSON.stringify(document));
     else {
       for (const line of summary(document, io)) io.out(line);

@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { percent } from '../../figures/quantities.ts';
 import { onlyInforms } from '../../record/complaint.ts';
 import { backtestPaths } from '../../workbench/backtest-curves.ts';
-import { unwritable } from '../../workbench/file-error.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
+import { expectPlace, writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { axisChoice, type SelectionFlags, selectionOf, wholeNumber } from '../options.ts';
@@ -24,6 +23,7 @@ export type BacktestFlags = SelectionFlags & {
 
 /** How right the forecasts would have been on the curves at hand. */
 export async function backtest(paths: string[], flags: BacktestFlags, io: Io): Promise<ExitCode> {
+  if (flags.out !== undefined) expectPlace(flags.out, 'file');
   const progress = progressOn(io);
   const { rows, trials, curves, complaints } = await backtestPaths(paths, {
     axis: axisChoice(flags.axis),
@@ -36,12 +36,7 @@ export async function backtest(paths: string[], flags: BacktestFlags, io: Io): P
   progress.end();
   const say = forecastWords[io.language];
   const { columns } = say.backtest;
-  if (flags.out !== undefined)
-    try {
-      writeFileSync(flags.out, `${JSON.stringify({ schema: 'dunwu/backtest/1', rows, trials })}\n`);
-    } catch (error) {
-      throw unwritable(flags.out, error);
-    }
+  if (flags.out !== undefined) writeOut(flags.out, `${JSON.stringify({ schema: 'dunwu/backtest/1', rows, trials })}\n`);
   if (flags.json) io.out(JSON.stringify({ schema: 'dunwu/backtest/1', rows }));
   else if (rows.length === 0) io.out(say.backtest.none);
   else {

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { explanationOf } from '../../figures/explanation.ts';
 import { explanationText } from '../../figures/explanation-markdown.ts';
 import { explanationWords } from '../../figures/explanation-words.ts';
@@ -7,8 +6,8 @@ import { fileName } from '../../figures/file-name.ts';
 import { explanationHtml } from '../../figures/node/explanation-html.ts';
 import { stepRules } from '../../metrics/steps/index.ts';
 import { explainPaths } from '../../workbench/explain.ts';
-import { unwritable } from '../../workbench/file-error.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
+import { expectPlace, writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { axisChoice, wholeNumber } from '../options.ts';
@@ -31,6 +30,7 @@ export type ExplainFlags = {
 
 /** The whole argument for one ability, on the terminal and as a page. */
 export async function explain(task: string, paths: string[], flags: ExplainFlags, io: Io): Promise<ExitCode> {
+  if (flags.out !== undefined) expectPlace(flags.out, 'file');
   const progress = progressOn(io);
   const say = words[io.language];
   try {
@@ -46,7 +46,7 @@ export async function explain(task: string, paths: string[], flags: ExplainFlags
     progress.end();
     const explanation = explanationOf(verdict, pairs, io.language);
     const page = resolve(flags.out ?? `${fileName(verdict)}.html`);
-    if (flags.out !== undefined || !flags.json) write(page, explanationHtml(explanation, verdict, io.language));
+    if (flags.out !== undefined || !flags.json) writeOut(page, explanationHtml(explanation, verdict, io.language));
     if (flags.json) io.out(JSON.stringify({ verdict, explanation }));
     else {
       io.out(explanationText(explanation, io.language).trimEnd());
@@ -58,14 +58,5 @@ export async function explain(task: string, paths: string[], flags: ExplainFlags
     return partly ? 2 : 0;
   } finally {
     progress.end();
-  }
-}
-
-function write(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    throw unwritable(path, error);
   }
 }

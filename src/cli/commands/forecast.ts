@@ -1,13 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { axisText, intervalText, percent } from '../../figures/quantities.ts';
 import type { Forecast, Until } from '../../forecast/forecast.ts';
 import { type Complaint, onlyInforms, Unusable } from '../../record/complaint.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { isUnknown, type Unknown } from '../../stats/estimate.ts';
-import { unusableFor, unwritable } from '../../workbench/file-error.ts';
+import { unusableFor } from '../../workbench/file-error.ts';
 import { type CurveForecast, forecastPaths, scoreForecasts } from '../../workbench/forecast-curves.ts';
 import { opened, signed } from '../../workbench/saved-forecast.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
+import { expectPlace, writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { axisChoice, rateBelowOne, type SelectionFlags, selectionOf, wholeNumber, written } from '../options.ts';
@@ -43,6 +44,7 @@ export async function forecast(paths: string[], flags: ForecastFlags, io: Io): P
     progress: (done: number, of: number) => progress.at(done, of, words[io.language].reading),
   };
   if (flags.score !== undefined) return score(flags.score, paths, common, flags, io, () => progress.end());
+  if (flags.save !== undefined) expectPlace(flags.save, 'file');
   const seed = wholeNumber('--seed', flags.seed ?? '1', 0);
   const at = flags.at === undefined ? undefined : written('--at', flags.at, '70e9');
   const until = flags.until === undefined ? undefined : rateBelowOne('--until', flags.until, '50%');
@@ -54,7 +56,7 @@ export async function forecast(paths: string[], flags: ForecastFlags, io: Io): P
     ...(flags.conformal ? { conformal: true } : {}),
   });
   progress.end();
-  if (flags.save !== undefined) write(flags.save, signed(saved));
+  if (flags.save !== undefined) writeOut(flags.save, signed(saved));
   if (flags.json) io.out(JSON.stringify({ ...saved, until: untilsOf(forecasts), none: nonesOf(forecasts) }));
   else for (const line of listed(forecasts, until, io)) io.out(line);
   if (flags.save !== undefined && !flags.json) io.out(forecastWords[io.language].saved(flags.save, saved.forecasts.length));
@@ -192,13 +194,5 @@ function read(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw unusableFor(path, error);
-  }
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw unwritable(path, error);
   }
 }

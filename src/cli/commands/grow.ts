@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { flagsOf } from '../../lab/jobs/slurm.ts';
 import { Unusable } from '../../record/complaint.ts';
 import { analyzePaths } from '../../workbench/analyze.ts';
+import { unwritable } from '../../workbench/file-error.ts';
 import { growLadder } from '../../workbench/grow.ts';
 import { growOnSlurm, growTask } from '../../workbench/grow-on-slurm.ts';
 import { type Grown, ladderOf, type RunNow } from '../../workbench/ladder.ts';
@@ -77,7 +78,7 @@ export async function grow(asked: string | undefined, flags: GrowFlags, io: Io):
     if (error instanceof Unusable) throw error;
     const { code, path } = error as NodeJS.ErrnoException;
     if (code === undefined || path === undefined) throw error;
-    throw new Unusable({ code: 'out-unwritable', path, reason: code });
+    throw unwritable(path, error);
   }
 }
 

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { labReportText } from '../../figures/lab-report-content.ts';
 import { labReportHtml } from '../../figures/node/lab-report-html.ts';
-import { Unusable } from '../../record/complaint.ts';
 import { labReport as reportOf } from '../../workbench/lab-report.ts';
+import { writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { tell } from '../tell.ts';
@@ -16,12 +15,7 @@ export async function labReport(folder: string, flags: LabReportFlags, io: Io): 
   const { report, complaints } = await reportOf(folder);
   const page = resolve(flags.out ?? `${report.name}.html`);
   if (flags.out !== undefined || !flags.json) {
-    try {
-      mkdirSync(dirname(page), { recursive: true });
-      writeFileSync(page, labReportHtml(report, io.language));
-    } catch (error) {
-      throw new Unusable({ code: 'out-unwritable', path: page, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
-    }
+    writeOut(page, labReportHtml(report, io.language));
   }
   if (flags.json) io.out(JSON.stringify({ schema: 'dunwu/lab-report/1', ...report }));
   else {

@@ -9,6 +9,7 @@ import { type Served, serveSession } from '../../server/serve.ts';
 import { readySession, type Session, sessionOf } from '../../server/session.ts';
 import { type AnalyzeOptions, analyzePaths } from '../../workbench/analyze.ts';
 import { type FollowedLadders, followedIn } from '../../workbench/followed-ladders.ts';
+import { expectFiles } from '../../workbench/list-files.ts';
 import { type Opened, openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { showInBrowser } from '../browser.ts';
@@ -46,8 +47,9 @@ export const analysisOptions = (flags: AnalysisFlags, io: Io): AnalyzeOptions =>
 
 export async function open(paths: string[], flags: OpenFlags, io: Io): Promise<ExitCode> {
   const options = analysisOptions(flags, io);
-  const port = flags.port === undefined ? 0 : wholeNumber('--port', flags.port, 0);
+  const port = flags.port === undefined ? 0 : wholeNumber('--port', flags.port, 0, 65535);
   const ladders = followedIn(paths.length > 0 ? paths : [usualLab]);
+  if (ladders.heads().length === 0) await expectFiles(paths.length > 0 ? paths : [example]);
   const session = sessionOf(
     async (tell, signal) => {
       const analysis = await analyzePaths(paths.length > 0 ? paths : [example], {
@@ -76,15 +78,28 @@ async function serveUntilStopped(session: Session, { port, show, ladders }: Serv
   const say = openWords[io.language];
   const served: Served = await serveSession(session, { port, ladders, version: version(), now: () => Math.floor(Date.now() / 1000) });
   io.out(say.at(served.address));
-  io.out(`${say.own} ${say.ends}`);
-  if (show && io.tty && !io.env['CI']) showInBrowser(served.address, io.env);
-  await new Promise<void>((resolve) => {
+  io.out(say.own);
+  const shown = show && io.tty && !io.env['CI'];
+  if (shown) showInBrowser(served.address, io.env);
+  const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  const failed = await Promise.race([stopped, failureOf(session)]);
+  if (failed) {
+    for (const sentence of failed) io.err(sentence[io.language]);
+    // Whoever looks at the page reads it there.
+    if (shown) await stopped;
+  }
   await served.close();
   io.out(say.closed);
-  return 0;
+  return failed ? 1 : 0;
+}
+
+/** What made the analysis fail; never, where it does not. */
+async function failureOf(session: Session): Promise<{ en: string; zh: string }[]> {
+  for await (const progress of session.changes(new AbortController().signal)) if (progress.stage === 'failed') return progress.sentences;
+  return new Promise(() => {});
 }
 
 function sentencesOf(error: unknown): { en: string; zh: string }[] {

@@ -71,6 +71,8 @@ function questionOf(flags: PowerFlags): PowerQuestion {
   const known: Partial<PowerQuestion> = {};
   const [asked, against, chance] = [rate('--rate', flags.rate), rate('--against', flags.against), rate('--chance', flags.chance)];
   if (asked !== undefined) known.rate = asked;
+  if (against !== undefined && against === asked)
+    throw new Unusable({ code: 'option-wrong', option: '--against', got: flags.against!, expected: 'another rate than --rate' });
   if (against !== undefined) known.against = against;
   if (chance !== undefined) known.chance = chance;
   if (flags.items !== undefined) known.items = wholeNumber('--items', flags.items, 1);

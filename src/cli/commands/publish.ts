@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { analyzePaths } from '../../workbench/analyze.ts';
 import { openedOf } from '../../workbench/opened.ts';
 import { publish as publishOpened } from '../../workbench/publish.ts';
+import { expectPlace } from '../../workbench/write-out.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { progressOn } from '../progress.ts';
 import { tell } from '../tell.ts';
@@ -14,6 +15,8 @@ export type PublishFlags = AnalysisFlags & { answers?: boolean };
 
 export async function publish(folder: string, paths: string[], flags: PublishFlags, io: Io): Promise<ExitCode> {
   const options = analysisOptions(flags, io);
+  const out = resolve(folder);
+  expectPlace(out, 'folder');
   const progress = progressOn(io);
   const say = openWords[io.language];
   try {
@@ -23,7 +26,6 @@ export async function publish(folder: string, paths: string[], flags: PublishFla
     });
     progress.end();
     const opened = openedOf(analysis, { lang: io.language, ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }) });
-    const out = resolve(folder);
     const files = await publishOpened(opened, out, { withAnswers: flags.answers === true });
     io.out(say.published(out, opened.head.rows.length, files));
     io.out(say.serveIt);

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { csvRow } from '../../figures/csv.ts';
 import { intervalText, scoreText } from '../../figures/quantities.ts';
 import type { Metric } from '../../metrics/metric.ts';
@@ -6,8 +5,8 @@ import { onlyInforms, Unusable } from '../../record/complaint.ts';
 import { complaintSentence } from '../../record/messages/index.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { type Interval, isUnknown, type Unknown } from '../../stats/estimate.ts';
-import { unwritable } from '../../workbench/file-error.ts';
 import { type Rescored, rescorePaths, type ScoredOf } from '../../workbench/rescore.ts';
+import { expectPlace, writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { threadsOf } from '../options.ts';
@@ -34,6 +33,7 @@ const mostExamples = 3;
 export async function rescore(paths: string[], flags: RescoreFlags, io: Io): Promise<ExitCode> {
   if (flags.out !== undefined && !/\.(csv|json)$/i.test(flags.out))
     throw new Unusable({ code: 'option-wrong', option: '--out', got: flags.out, expected: '.csv/.json' });
+  if (flags.out !== undefined) expectPlace(flags.out, 'file');
   const progress = progressOn(io);
   try {
     const rescored = await rescorePaths(paths, {
@@ -175,12 +175,7 @@ function write(path: string, rescored: Rescored): string[] {
           ? [{ path: beside('disagreements'), text: csvOf(rescored.disagreements.flatMap(disagreementRows)) }]
           : []),
       ];
-  for (const file of files)
-    try {
-      writeFileSync(file.path, file.text);
-    } catch (error) {
-      throw unwritable(file.path, error);
-    }
+  for (const { path, text } of files) writeOut(path, text);
   return files.map((file) => file.path);
 }
 

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { percent, sureText } from '../../figures/quantities.ts';
 import { reasonSentence } from '../../record/messages/reason-sentence.ts';
@@ -9,6 +8,7 @@ import { growReferences } from '../../workbench/validation/grow-references.ts';
 import { asReferences, readReferences, writeReferences } from '../../workbench/validation/reference-file.ts';
 import { referenceSpecs } from '../../workbench/validation/references.ts';
 import { validate as ask, barsOf, confusionOf, type Told } from '../../workbench/validation/validate.ts';
+import { expectPlace, writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { wholeNumber } from '../options.ts';
@@ -24,6 +24,7 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<ExitCode> 
   const progress = progressOn(io);
   const threads = flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads, 1) };
   const out = flags.out ?? 'dunwu-validate';
+  if (flags.page !== undefined) expectPlace(flags.page, 'file');
   const grown = flags.grow
     ? await growReferences(referenceSpecs, {
         out,
@@ -41,7 +42,7 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<ExitCode> 
     (sum, { asked, runs }) => sum + runs.length * asked.reduce((all, { items }) => all + items.length, 0),
     0,
   );
-  if (flags.page !== undefined) writeFileSync(flags.page, validationPage(told, { ladders: ladders.size, runs, answers }));
+  if (flags.page !== undefined) writeOut(flags.page, validationPage(told, { ladders: ladders.size, runs, answers }));
   if (flags.json) io.out(JSON.stringify({ schema: 'dunwu/validation/1', bars: barsOf(told), told }));
   else for (const line of linesOf(told, { ladders: ladders.size, runs, answers }, io)) io.out(line);
   return 0;

@@ -128,6 +128,10 @@ export const en: Sentences = {
   'store-unusable': ({ path, reason }) =>
     `${path}: the store of imported files could not be used as it was (${reason}). It was made anew; delete the folder if this comes back.`,
   'nothing-usable': ({ paths }) => `Nothing in ${paths} could be used. “dunwu inspect ${paths}” says why, file by file.`,
+  'axis-nowhere': ({ axis, there }) =>
+    `There is no curve: the ${axisName[axis] ?? axis} of no model is known. ${there === '' ? 'Add it with --catalogue FILE.' : `Choose another --axis; the files tell: ${there}.`}`,
+  'store-elsewhere': ({ path, reason }) =>
+    `${path}: imported files cannot be kept here (${reason}), so this once nothing is kept. Choose another place with --store.`,
   'nothing-selected': ({ filter, has }) => `No curve fits ${filter}. There are, for example: ${has}. Change or leave out the filter.`,
   'page-not-built': () => 'The report page has not been built. Run “npm run build:page” once, or leave html out of --format.',
   'port-unusable': ({ port, reason }) =>

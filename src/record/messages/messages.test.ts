@@ -46,6 +46,8 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'store-busy': { path },
   'store-unusable': { path, reason: 'it is not as it was written; its files are read again' },
   'nothing-usable': { paths: 'runs' },
+  'axis-nowhere': { axis: 'loss', there: 'params, tokens' },
+  'store-elsewhere': { path, reason: 'no permission' },
   'nothing-selected': { filter: '--task mmlu', has: 'boolq, copa' },
   'page-not-built': {},
   'folder-not-empty': { path: 'site' },

@@ -119,6 +119,10 @@ export const zh: Sentences = {
   'store-unusable': ({ path, reason }) =>
     `${path}：已导入文件的存储无法照原样使用（${phraseZh(reason)}）。已重新建立；如果反复出现，请删除该文件夹。`,
   'nothing-usable': ({ paths }) => `${paths} 中没有可用的内容。运行“dunwu inspect ${paths}”可以逐个文件查看原因。`,
+  'axis-nowhere': ({ axis, there }) =>
+    `没有曲线：没有一个模型的${axisName[axis] ?? axis}是已知的。${there === '' ? '请用 --catalogue 指定的文件补充。' : `请用 --axis 换一条横轴；文件里有：${there}。`}`,
+  'store-elsewhere': ({ path, reason }) =>
+    `${path}：无法在这里保存已导入的文件（${phraseZh(reason)}），这一次什么都不保存。请用 --store 另选一个位置。`,
   'nothing-selected': ({ filter, has }) => `没有曲线符合 ${filter}。现有的例如：${has}。请修改或去掉筛选条件。`,
   'page-not-built': () => '报告页面尚未构建。请先运行一次“npm run build:page”，或在 --format 中去掉 html。',
   'port-unusable': ({ port, reason }) => `端口 ${port} 无法使用（${reason}）：请关闭占用它的程序，或去掉 --port，自动选用空闲端口。`,

@@ -1,7 +1,8 @@
 /** Grows every reference ladder (what is done is not done again) and packs it. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { growLadder } from '../grow.ts';
+import { makeOutFolder } from '../write-out.ts';
 import { type PackedLadder, packLadder } from './packed-ladder.ts';
 import type { ReferenceSpec } from './references.ts';
 
@@ -9,7 +10,7 @@ export async function growReferences(
   specs: readonly ReferenceSpec[],
   { out, threads, progress }: { out: string; threads?: number; progress?(done: number, of: number, what: string): void },
 ): Promise<PackedLadder[]> {
-  mkdirSync(out, { recursive: true });
+  makeOutFolder(out);
   const packed: PackedLadder[] = [];
   for (const [i, { experiment }] of specs.entries()) {
     progress?.(i, specs.length, experiment.name);
