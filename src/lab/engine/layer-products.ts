@@ -43,17 +43,20 @@ export class PackedProducts {
   private readonly ks = new Map<string, { k: number; piece: number }>();
   private readonly madd: Madd;
   private readonly panel: Panel;
+  private readonly ahead: boolean;
 
-  constructor(madd: Madd, panel: Panel) {
+  /** @param ahead whether weights are fetched ahead (see `Product`) */
+  constructor(madd: Madd, panel: Panel, ahead = false) {
     this.madd = madd;
     this.panel = panel;
+    this.ahead = ahead;
   }
 
   declare({ name, ...of }: Omit<Product, 'b'>): void {
     const { n, k, write } = of;
     const piece = write === 'times' ? k : pieceOf(k, n, this.panel);
     const one = (called: string, how: Product['write']) =>
-      product({ ...of, name: called, k: piece, b: { deep: k }, write: how }, this.madd, this.panel);
+      product({ ...of, name: called, k: piece, b: { deep: k, ahead: this.ahead }, write: how }, this.madd, this.panel);
     this.ks.set(name, { k, piece });
     this.functions.push(one(name, write));
     if (piece < k && write !== 'add') this.functions.push(one(`${name}, more`, 'add'));

@@ -13,8 +13,9 @@ export type Product = {
   k: number;
   /** A[i][p] is at 4 (i · row + p · step) bytes: step 1 as it lies, row 1 when it is turned. Or A was turned by packing Aᵀ in panels of 16. */
   a: { row: number; step: number } | 'panels';
-  /** Floats between rows of B, or that it is packed, in panels as high as `deep` (k, or more when C is added up in pieces). */
-  b: { row: number } | { deep: number };
+  /** Floats between rows of B, or that it is packed, in panels as high as `deep` (k, or more when C is added up in pieces). `ahead` fetches the next panel
+   *  while one is multiplied, which is worth it where B comes from far and rows are few: up to `mostRowsAhead`. It reads up to two panels beyond B. */
+  b: { row: number } | { deep: number; ahead?: boolean };
   cRow: number;
   /** C = A B · C += A B · C = A B ∘ F, with F laid out as C. */
   write: 'set' | 'add' | 'times';
@@ -30,10 +31,12 @@ export const panelsOf = (n: number, panel: Panel): { full: number; rest: 0 | 8 }
 
 export type Tile = { rows: number; vectors: number };
 export type Reading = { a: { row: number; step: number }; bRow: number };
+/** Bytes of a line of the cache. */
+const line = 64;
 const unrolledTo = 16;
 const unrolled = 4;
 
-/** Sums of one tile over `k` from the pointers `pa` and `pb`, which it leaves alone. @returns locals [row][vector] */
+/** Sums of one tile over `k` from the pointers `pa` and `pb`, which it leaves alone. @param beside done every four of k @returns locals [row][vector] */
 export function tileSums(
   fn: WasmFunction,
   madd: Madd,
@@ -42,6 +45,7 @@ export function tileSums(
   k: number | Code,
   pa: number,
   pb: number,
+  beside: () => void = () => {},
 ): number[][] {
   const { get } = fn;
   const sums = Array.from({ length: rows }, () => Array.from({ length: vectors }, () => fn.local('v128')));
@@ -66,6 +70,7 @@ export function tileSums(
   for (const sum of sums.flat()) fn.set(sum, v128.of(0));
   fn.repeat(typeof k === 'number' ? i32.of(k) : k, unrolled, () => {
     for (let p = 0; p < unrolled; p++) step(p, qa, qb, false);
+    beside();
     fn.advance(qa, i32.of(4 * unrolled * a.step));
     fn.advance(qb, i32.of(4 * unrolled * bRow));
   });
@@ -99,6 +104,18 @@ const tilesOf = (m: number, alone: boolean): { rows: number; times: number }[] =
 /** Columns of a panel of Aᵀ, and the tiles they are done in. */
 export const turnedPanel = 16;
 
+export const mostRowsAhead = 32;
+/** Brings a panel nearer, a part of it every four of k in every tile of the panel before it. */
+function fetching(fn: WasmFunction, m: number, columns: number, panel: Panel, at: Code): () => void {
+  const next = fn.let('i32', at);
+  const tiles = tilesOf(m, columns < panel).reduce((sum, { times }) => sum + times, 0);
+  const lines = Math.ceil((unrolled * columns * 4) / line / tiles);
+  return () => {
+    for (let i = 0; i < lines; i++) fn.do(i32.touch(fn.get(next), line * i));
+    fn.advance(next, i32.of(line * lines));
+  };
+}
+
 /** NAME(a, b, c, f). */
 export function product({ name, m, n, k, a, b, cRow, write }: Product, madd: Madd, panel: Panel): WasmFunction {
   const fn = new WasmFunction(name, ['i32', 'i32', 'i32', 'i32']);
@@ -110,8 +127,9 @@ export function product({ name, m, n, k, a, b, cRow, write }: Product, madd: Mad
     const pa = fn.let('i32', get(from));
     const pc = fn.let('i32', get(panelC));
     const pf = fn.let('i32', get(panelF));
+    const fetch = 'ahead' in b && b.ahead ? fetching(fn, m, columns, panel, i32.add(get(panelB), i32.of(4 * columns * b.deep))) : undefined;
     const tile = (rows: number, reading: { row: number; step: number }) => {
-      const sums = tileSums(fn, madd, { rows, vectors: columns / 4 }, { a: reading, bRow }, k, pa, panelB);
+      const sums = tileSums(fn, madd, { rows, vectors: columns / 4 }, { a: reading, bRow }, k, pa, panelB, fetch);
       storeTile(fn, sums, cRow, pc, write, pf);
       fn.advance(pa, i32.of(4 * rows * reading.row));
       for (const pointer of write === 'times' ? [pc, pf] : [pc]) fn.advance(pointer, i32.of(4 * rows * cRow));

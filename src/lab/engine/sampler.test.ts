@@ -7,17 +7,19 @@ import { parameterFloats, type Shape, tensorsOf } from './shape.ts';
 import { simdMode } from './vectors.ts';
 
 const modes = ['plain', ...(simdMode() === 'relaxed' ? (['relaxed'] as const) : [])] as const;
+/** The last one has weights that are fetched ahead, and a product in two pieces. */
 const shapes: readonly Shape[] = [
   { vocabulary: 11, width: 16, layers: 2, heads: 2, context: 24, batch: 3 },
   { vocabulary: 16, width: 48, layers: 1, heads: 1, context: 8, batch: 5 },
   { vocabulary: 13, width: 32, layers: 2, heads: 2, context: 16, batch: 6, positions: 'rotary', tied: true },
+  { vocabulary: 11, width: 168, layers: 1, heads: 3, context: 8, batch: 2 },
 ];
 
 function parametersOf(shape: Shape, seed: number): Float32Array {
   const random = randomStream(seed, 'parameters');
   const parameters = new Float32Array(parameterFloats(shape));
   for (const { name, at, rows, columns } of tensorsOf(shape))
-    for (let i = 0; i < rows * columns; i++) parameters[at + i] = (name.endsWith('gain') ? 1 : 0) + 0.3 * drawNormal(random);
+    for (let i = 0; i < rows * columns; i++) parameters[at + i] = (name.endsWith('gain') ? 1 : 0) + (shape.width > 100 ? 0.05 : 0.3) * drawNormal(random);
   return parameters;
 }
 

@@ -2,7 +2,7 @@
 import { maskFloats, rotaryTables, rotate } from './attention-kernels.ts';
 import { columnsOf, type Multiply, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
 import { MemoryPlan } from './memory-plan.ts';
-import { packTurned } from './products.ts';
+import { mostRowsAhead, packTurned } from './products.ts';
 import { embed, gelu, normalise } from './row-kernels.ts';
 import { cachedAttention, scoreStride, weights } from './sampling-kernels.ts';
 import { checkShape, parameterFloats, type Shape, tensorsOf } from './shape.ts';
@@ -29,12 +29,13 @@ type Exports = Record<string, (...numbers: number[]) => number>;
 
 /** Bytes that stay in the second cache of a core. */
 const near = 1 << 20;
+const farWeights = (shape: Shape): boolean => 4 * parameterFloats(shape) > near;
 /** How many sequences side by side go quickest when there are many: as many as their keys and values stay near, a power of two. Products want at least
  *  8 rows, and 16 where weights come from further away. */
 export function sequencesTogether(shape: Shape): number {
   const { width, layers, context } = shape;
   const bytes = 8 * layers * width * context;
-  const least = 4 * parameterFloats(shape) > near ? 16 : 8;
+  const least = farWeights(shape) ? 16 : 8;
   return Math.max(least, 2 ** Math.floor(Math.log2(near / bytes)));
 }
 
@@ -71,11 +72,14 @@ export function createSampler(
     plan.place(batch),
   ];
   const [cosines, sines] = [plan.place((context * head) / 2), plan.place((context * head) / 2)];
+  const ahead = farWeights(shape) && batch <= mostRowsAhead;
+  // Two panels that are read beyond the last weights.
+  if (ahead) plan.place(2 * 16 * 4 * d);
   const memory = plan.memory();
 
   const panel = wideVectors() ? 16 : 8;
   const madd = maddOf(mode);
-  const products = new PackedProducts(madd, panel);
+  const products = new PackedProducts(madd, panel, ahead);
   const declare = (name: string, k: number, aRow: number, n: number, cRow: number, write: 'set' | 'add') =>
     products.declare({ name, m: batch, n, k, a: { row: aRow, step: 1 }, cRow, write });
   declare('attention.in', d, one, 3 * d, three, 'set');

@@ -46,6 +46,8 @@ export const i32 = {
   /** Without sign: what is shifted is never negative here. */
   shiftRight: binary([0x76]),
   load: (at: Code, offset = 0): Code => [...at, 0x28, 2, ...unsigned(offset)],
+  /** Reads and forgets: what is there comes nearer. */
+  touch: (at: Code, offset = 0): Code => [...at, 0x28, 2, ...unsigned(offset), 0x1a],
   /** 1 where a < b as signed numbers, else 0. */
   less: binary([0x48]),
 };
