@@ -52,13 +52,14 @@ export function rescoring(): { add(answer: CurveAnswer): void; scores(): MetricS
 function scoresOf(metrics: readonly Metric[], { groups }: ReturnType<typeof scoring>): MetricScores[] {
   const found = metrics.map(({ name }): MetricScores => ({ metric: name, models: {} }));
   for (const group of groups()) {
+    const known: string[][] = [];
     for (const [m, items] of itemsOf(group, metrics).entries()) {
       const metric = metrics[m]!;
       if (items.scores.length === 0) continue;
       const { values, parts } = group.columns[m]!;
       const width = items.scores[0]!.sums?.length ?? 0;
       found[m]!.models[group.of.model as string] = {
-        items: items.names,
+        items: once(items.names, known),
         values: Float64Array.from(items.scores, ({ value }) => shareOf(metric, value)),
         ...(metric.ofSums ? { sums: { width, of: Float64Array.from(items.scores.flatMap(({ sums = [] }) => Array.from(sums))) } } : {}),
         task: taskScore(metric, items),
@@ -67,6 +68,13 @@ function scoresOf(metrics: readonly Metric[], { groups }: ReturnType<typeof scor
     }
   }
   return found.filter(({ models }) => Object.keys(models).length > 0);
+}
+
+/** Most metrics score the same items: their names are kept, and sent from worker to page, once. */
+function once(names: string[], known: string[][]): readonly string[] {
+  const same = known.find((one) => one.length === names.length && one.every((name, i) => name === names[i]));
+  if (!same) known.push(names);
+  return same ?? names;
 }
 
 /** From the metric's own range to [0, 1], upward is better; as it is where it has no range. */
