@@ -59,6 +59,8 @@ const chinese: Readonly<Record<string, string>> = {
   'Model sizes, training tokens, FLOP and dates, with source and confidence.': '模型的规模、训练词元数、FLOP 与日期，附来源与可信程度。',
   // arguments
   'result files, or folders of them': '结果文件，或放结果的文件夹',
+  'result files, or folders of them (default: the bundled example); ladders that grow there are followed':
+    '结果文件，或放结果的文件夹（默认：自带的示例）；其中正在训练的模型梯队可以跟看',
   'result files, or folders of them (default: the bundled example)': '结果文件，或放结果的文件夹（默认：自带的示例）',
   'the task, as analyze names it; * matches any letters': '任务名，与 analyze 的叫法一致；* 代表任意字符',
   'files with answers (samples, logs), or folders of them': '带回答的文件（样本、日志），或放它们的文件夹',

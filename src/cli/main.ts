@@ -87,7 +87,7 @@ program
 program
   .command('open')
   .description('The workbench in a browser on this machine: every curve, and the lenses that make a jump go away or stay.')
-  .argument('[paths...]', 'result files, or folders of them (default: the bundled example)')
+  .argument('[paths...]', 'result files, or folders of them (default: the bundled example); ladders that grow there are followed')
   .option('--axis <axis>', 'params, compute, tokens, step or loss')
   .option('--family <names>', 'only these families; * matches any letters', collect)
   .option('--task <names>', 'only these tasks', collect)
@@ -100,7 +100,7 @@ program
   .option('--store <dir>', 'where imports are kept')
   .option('--threads <n>', 'threads to judge with (default: one a core)')
   .option('--lang <language>', 'en or zh')
-  .addHelpText('after', '\nExample:\n  dunwu open results/')
+  .addHelpText('after', '\nExample:\n  dunwu open results/\n  dunwu open dunwu-lab')
   .action((paths: string[], flags) => run(() => open(paths, flags, io)));
 
 program
