@@ -58,11 +58,11 @@ describe('what a run said', () => {
   });
 });
 
-it('runs of a size are one point with its repeats; steps multiply to the whole', () => {
+it('runs of a size are one point with its repeats, asked the same items; steps multiply to the whole', () => {
   const outcomes = [run(8, 0), run(8, 1), run(16, 0)].map((one) => outcomeOf(one, answers));
   const { points, evidence } = curveOfLadder(experiment, outcomes);
   expect(points.map(({ correct, n, runs }) => [correct, n, runs])).toEqual([
-    [2, 6, 2],
+    [1, 3, 2],
     [1, 3, 1],
   ]);
   const product = evidence.steps.map(({ counts }) => counts[0] as { y: number; n: number }).reduce((all, { y, n }) => all * (y / n), 1);

@@ -2,7 +2,7 @@
 import type { Curve, CurvePoint } from '../record/curve.ts';
 import type { StepProbe } from '../record/evidence.ts';
 import { type Counts, type Interval, unknown } from '../stats/estimate.ts';
-import { wilson } from '../stats/intervals/wilson.ts';
+import { intervalOfRuns } from '../stats/intervals/of-runs.ts';
 import { type Experiment, type LabRun, scaleOfRun, taskOf } from './experiment.ts';
 import type { Measured } from './measure.ts';
 import type { Answered } from './train.ts';
@@ -42,6 +42,7 @@ const tokensOf = (text: string): string[] => (text.includes(' ') ? text.split(' 
 
 const sum = (counts: readonly Counts[]): Counts => ({ y: counts.reduce((a, { y }) => a + y, 0), n: counts.reduce((a, { n }) => a + n, 0) });
 const rate = ({ y, n }: Counts): number => y / n;
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** What a size of a ladder is called on its curve. */
 export const modelName = ({ name }: Pick<Experiment, 'name'>, width: number): string => `${name}-w${width}`;
@@ -55,17 +56,20 @@ export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome
   const parts = Math.round(sum(outcomes.map(({ tokens }) => tokens)).n / sum(outcomes.map(({ whole }) => whole)).n);
   const most = Math.max(0, ...outcomes.map(({ steps }) => steps.length));
   const points = sizes.map(({ width, of }): CurvePoint => {
-    const whole = sum(of.map((one) => one.whole));
+    // Runs were asked the same items: more of them are not more items.
+    const runs = of.map(({ whole: counts }) => ({ value: rate(counts), n: counts.n }));
+    const value = mean(runs.map((one) => one.value));
+    const n = Math.max(...runs.map((one) => one.n));
     const { params } = scaleOfRun(experiment, width);
     return {
       model: modelName(experiment, width),
       x: Math.log10(params),
       axisValue: params,
-      value: rate(whole),
-      n: whole.n,
+      value,
+      n,
       nFrom: 'stated',
-      correct: whole.y,
-      interval: wilson(whole),
+      correct: Math.round(1e6 * value * n) / 1e6,
+      interval: intervalOfRuns(value, runs),
       runs: of.length,
       repeats: of.map(({ run, whole: { y, n } }) => ({ run: `${run.seed}`, y, n })),
       sources: [],
@@ -79,7 +83,7 @@ export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome
       sameItems: true,
       counts: sizes.map(({ of }) => {
         const counts = sum(of.flatMap(({ steps }) => steps[s] ?? []));
-        return counts.n > 0 ? counts : unknown('no answer came so far');
+        return counts.n > 0 ? { y: counts.y / of.length, n: counts.n / of.length } : unknown('no answer came so far');
       }),
     }),
   );
@@ -105,7 +109,7 @@ export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome
                 metric: 'tokens right',
                 protocol: '',
                 values: sizes.map(({ of }) => rate(sum(of.map(({ tokens }) => tokens)))),
-                n: sizes.map(({ of }) => sum(of.map(({ whole }) => whole)).n),
+                n: sizes.map(({ of }) => Math.max(...of.map(({ whole }) => whole.n))),
                 foretells: { by: 'power', parts },
               },
             ],
@@ -157,7 +161,15 @@ export const sizesSoFar = (experiment: Experiment, runs: readonly { width: numbe
     const whole = sum(last.map(({ right, n }) => ({ y: right, n })));
     const places = last.flatMap(({ places: right, n }) => right.map((y) => y / n));
     const { params } = scaleOfRun(experiment, width);
+    const each = last.map(({ right, n }) => ({ value: right / n, n }));
     return [
-      { width, params, whole, interval: wilson(whole), tokens: places.reduce((a, b) => a + b, 0) / places.length, runs: last.length },
+      {
+        width,
+        params,
+        whole,
+        interval: intervalOfRuns(mean(each.map(({ value }) => value)), each),
+        tokens: places.reduce((a, b) => a + b, 0) / places.length,
+        runs: last.length,
+      },
     ];
   });

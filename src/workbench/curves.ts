@@ -7,9 +7,8 @@ import type { Curve, CurvePoint, Repeat } from '../record/curve.ts';
 import { noEvidence } from '../record/evidence.ts';
 import { metricKind } from '../record/metric-kind.ts';
 import type { Axis, Protocol } from '../record/observation.ts';
-import { tQuantile } from '../stats/distributions/student-t.ts';
 import { isUnknown, unknown } from '../stats/estimate.ts';
-import { wilson } from '../stats/intervals/wilson.ts';
+import { intervalOfRuns } from '../stats/intervals/of-runs.ts';
 import { withEvidence } from './evidence.ts';
 import { oneKindOfSize, type Placed, place, pointName, type SourcedObservation, training } from './placed.ts';
 import { pointOf, type ScoredPoint } from './points.ts';
@@ -177,7 +176,7 @@ function merged(
   if (repeats) {
     const value = entries.reduce((sum, e) => sum + e.score.value, 0) / entries.length;
     const { correct: _, ...rest } = largest.score;
-    const interval = intervalOfRuns(
+    const interval = ofRuns(
       value,
       entries.map((e) => e.score),
     );
@@ -218,20 +217,9 @@ function merged(
   };
 }
 
-/** Of a mean over runs: what its items leave open, and, where runs differ by more than items explain, Student's t for their scatter. Runs were asked the
- *  same items, so more of them do not make the items' part smaller. */
-function intervalOfRuns(value: number, runs: readonly ScoredPoint[]): CurvePoint['interval'] {
-  const known = runs.flatMap(({ bounded, n }) => (bounded && typeof n === 'number' ? [n] : []));
-  if (known.length < runs.length) return unknown('it is not known what each of the runs is worth in items');
-  const n = Math.max(...known);
-  const ofItems = wilson({ y: value * n, n });
-  const variance = runs.reduce((sum, run) => sum + (run.value - value) ** 2, 0) / (runs.length - 1);
-  const ofRuns = (tQuantile(0.975, runs.length - 1) ** 2 * Math.max(0, variance - (value * (1 - value)) / n)) / runs.length;
-  return {
-    lo: Math.max(0, value - Math.hypot(value - ofItems.lo, Math.sqrt(ofRuns))),
-    hi: Math.min(1, value + Math.hypot(ofItems.hi - value, Math.sqrt(ofRuns))),
-    level: 0.95,
-  };
+function ofRuns(value: number, runs: readonly ScoredPoint[]): CurvePoint['interval'] {
+  const known = runs.flatMap(({ bounded, value: rate, n }) => (bounded && typeof n === 'number' ? [{ value: rate, n }] : []));
+  return known.length < runs.length ? unknown('it is not known what each of the runs is worth in items') : intervalOfRuns(value, known);
 }
 
 /** The single runs, by name, where each is worth a known number of items. */
