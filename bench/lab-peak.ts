@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { product } from '../src/lab/engine/products.ts';
 import { instance, maddOf, simdMode } from '../src/lab/engine/vectors.ts';
-import { i32, v128, WasmFunction } from '../src/lab/engine/wasm-assembler.ts';
 import { wideVectors } from '../src/lab/engine/wide-vectors.ts';
+import { arithmetic } from './lab-arithmetic.ts';
 import { busySeconds } from './lab-processes.ts';
 import { startPeer } from './python-peer.ts';
 
@@ -22,27 +22,17 @@ const best = (flop: number, run: () => void): number => {
 
 function measure(wide: boolean): { peak: number; product: number } {
   const madd = maddOf(simdMode());
-  const fn = new WasmFunction('peak', ['i32']);
-  // As many sums as there are registers for.
-  const sums = Array.from({ length: wide ? 24 : 12 }, () => fn.let('v128', v128.of(1)));
-  const factor = fn.let('v128', v128.load(i32.of(0)));
-  const rounds = 100_000;
-  fn.repeat(i32.of(rounds), 1, () => {
-    for (const sum of sums) fn.set(sum, madd(fn.get(sum), fn.get(factor), fn.get(factor)));
-  });
-  sums.forEach((sum, i) => {
-    fn.do(v128.store(fn.get(0), fn.get(sum), 16 * i));
-  });
   const ours = product(
     { name: 'product', m, n, k, a: { row: k + 16, step: 1 }, b: { deep: k }, cRow: n + 16, write: 'set' },
     madd,
     wide ? 16 : 8,
   );
+  const alone = arithmetic(wide);
   const memory = new WebAssembly.Memory({ initial: 64 });
-  const calls = instance([fn, ours], memory) as { peak(at: number): void; product(a: number, b: number, c: number, f: number): void };
+  const calls = instance([ours], memory) as { product(a: number, b: number, c: number, f: number): void };
   const times = 40;
   return {
-    peak: best(8 * sums.length * rounds, () => calls.peak(1024)),
+    peak: best(alone.flop, alone.run),
     product: best(2 * m * n * k * times, () => {
       for (let i = 0; i < times; i++) calls.product(4096, 1 << 20, 2 << 20, 2 << 20);
     }),

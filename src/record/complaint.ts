@@ -72,6 +72,7 @@ export type Complaints = {
   // ladders of the lab
   'run-failed': { run: string; reason: string };
   'run-let-go': { run: string; log: string };
+  'run-anew': { run: string; was: string; is: string };
   'lab-busy': { path: string; process: string };
   'lab-on-cluster': { path: string; runs: number };
   'slurm-missing': { command: string };

@@ -123,7 +123,8 @@ export async function growOnSlurm(asked: string, { out, with: changes, flags, co
       }
       watch?.(now);
       const open = runs.filter(({ id }) => !isDone(id) && !failed.has(id));
-      if (open.length === 0) return { experiment, folder, runs: scores.size - before, before, elsewhere: 0, failed: [...failed.values()] };
+      if (open.length === 0)
+        return { experiment, folder, runs: scores.size - before, before, elsewhere: 0, failed: [...failed.values()], anew: [] };
     }
   } catch (error) {
     if (error instanceof SlurmMissing) throw new Unusable({ code: 'slurm-missing', command: error.command });

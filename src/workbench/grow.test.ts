@@ -8,7 +8,7 @@ import { runsOf, scaleOfRun, taskOf, wrongWith } from '../lab/experiment.ts';
 import { experiments } from '../lab/experiments/index.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { readSafetensors, safetensorsOf } from '../lab/safetensors.ts';
-import { rateAt } from '../lab/train.ts';
+import { modelOf, rateAt, train } from '../lab/train.ts';
 import { randomStream } from '../stats/random.ts';
 import { analyzePaths } from './analyze.ts';
 import { growLadder } from './grow.ts';
@@ -176,6 +176,34 @@ describe('a ladder', () => {
       stderr: expect.stringMatching(/^squeue is not to be found: --engine slurm works with Slurm’s own commands/),
     });
     expect(asked('zh')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^找不到 squeue：/) });
+  });
+  it('a checkpoint goes on in the same bits; one of another engine is told of, and its run begins anew', async () => {
+    const out = join(folder, 'going-on');
+    const file = join(out, 'tiny', 'w16-s0', 'checkpoint.safetensors');
+    await growLadder(spec, { out });
+    const run = runsOf(tiny)[0]!;
+    // As it stood in the middle, every three of sixty steps being one of twenty evaluations.
+    const model = modelOf(tiny, run);
+    for (const { step } of train(model, tiny, run, 0, 3)) if (step === 30) break;
+    const { metadata } = readSafetensors(readFileSync(file))!;
+    const curve = (JSON.parse(metadata['curve']!) as { step: number }[]).filter(({ step }) => step <= 30);
+    expect(curve).toHaveLength(10);
+    const tensors = new Map([
+      ['parameters', model.parameters],
+      ['first moments', model.moments[0]],
+      ['second moments', model.moments[1]],
+    ]);
+    const goOn = async (engine: string) => {
+      rmSync(join(out, 'tiny', 'w16-s0'), { recursive: true });
+      mkdirSync(join(out, 'tiny', 'w16-s0'));
+      writeFileSync(file, safetensorsOf({ tensors, metadata: { ...metadata, engine, step: '30', curve: JSON.stringify(curve) } }));
+      return await growLadder(spec, { out });
+    };
+    expect(await goOn(metadata['engine']!)).toMatchObject({ runs: 1, before: 1, anew: [] });
+    expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
+    const { anew } = await goOn('1 relaxed');
+    expect(anew).toEqual([{ run: 'w16-s0', was: '1 relaxed', is: expect.stringMatching(/^\d+ (relaxed|plain)$/) }]);
+    expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
   });
   it('a run that fails is told with its reason, the rest is grown, and it is tried again when asked again', async () => {
     const out = join(folder, 'failing');

@@ -6,6 +6,7 @@ import { thisProcess } from '../lab/jobs/owner.ts';
 import { OtherRecipe, openJobs } from '../lab/jobs/sqlite-jobs.ts';
 import { Unusable } from '../record/complaint.ts';
 import { onCluster } from './grow-on-slurm.ts';
+import type { Anew } from './growing.ts';
 import { growingThreads, type Threads } from './growing-threads.ts';
 import {
   type Changes,
@@ -54,12 +55,13 @@ export async function growLadder(
   const timer = setInterval(look, lookEvery);
   const pool = growingThreads(Math.max(1, Math.min(threads, open)));
   let here = 0;
+  const anew: Anew[] = [];
   try {
     const hand = async () => {
       for (;;) {
         const job = book.claim();
         if (job) {
-          if (await done(job, ladder, book, pool, isDone)) here++;
+          if (await done(job, ladder, book, pool, isDone, anew)) here++;
         } else if (book.all().some(({ state, owner }) => state === 'running' && owner?.session !== thisProcess.session))
           await pause(lookEvery);
         else return;
@@ -76,6 +78,7 @@ export async function growLadder(
       before,
       elsewhere: jobs.filter(({ state }) => state === 'done').length - before - here,
       failed,
+      anew,
     };
   } catch (error) {
     throw told(error, folder);
@@ -101,13 +104,14 @@ function opened({ folder, recipe, runs }: Ladder, isDone: (id: string) => boolea
   }
 }
 
-/** Does one job. @returns whether it was done, by us */
+/** Does one job. @param anew gets those that could not be gone on with @returns whether it was done, by us */
 async function done(
   { id }: Job,
   { experiment, folder, runs }: Ladder,
   book: JobBook,
   pool: Threads,
   isDone: (id: string) => boolean,
+  anew: Anew[],
 ): Promise<boolean> {
   // Whoever had it before may have died between the results and saying so.
   if (isDone(id)) {
@@ -132,6 +136,7 @@ async function done(
         beat();
       },
       lost.signal,
+      (what) => anew.push(what),
     );
     book.settle(id);
     return true;

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Beat } from '../lab/jobs/job.ts';
-import type { GrowTask } from './growing.ts';
+import type { Anew, GrowTask } from './growing.ts';
 
 export type Threads = {
   /** Ends when the run's results are there. Aborted it ends at once, in an error. */
-  grow(task: Omit<GrowTask, 'port'>, told: (at: Beat) => void, signal: AbortSignal): Promise<void>;
+  grow(task: Omit<GrowTask, 'port'>, told: (at: Beat) => void, signal: AbortSignal, anew?: (what: Anew) => void): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -15,9 +15,9 @@ export function growingThreads(count: number): Threads {
   const filename = fileURLToPath(import.meta.url).replace(/growing-threads\.(ts|js)$/, 'growing.$1');
   const pool = new Piscina({ filename, minThreads: 0, maxThreads: count, concurrentTasksPerWorker: 1 });
   return {
-    async grow(task, told, signal) {
+    async grow(task, told, signal, anew) {
       const { port1, port2 } = new MessageChannel();
-      port1.on('message', told);
+      port1.on('message', (message: Beat | Anew) => ('was' in message ? anew?.(message) : told(message)));
       try {
         await pool.run({ ...task, port: port2 } satisfies GrowTask, { transferList: [port2], signal });
       } finally {

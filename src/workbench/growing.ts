@@ -17,9 +17,11 @@ import { writeLabResults } from './lab-results.ts';
 export type GrowTask = {
   experiment: Experiment;
   run: LabRun /** Folder of the run. */;
-  folder: string /** Where progress is told, as a Beat. */;
+  folder: string /** Where progress is told, as Beats; before the first perhaps one Anew. */;
   port: MessagePort;
 };
+/** A run whose checkpoint is of another engine, so that it begins anew. */
+export type Anew = { run: string; was: string; is: string };
 
 /** Evaluations of a run, each with a checkpoint: as many as a curve over training needs. */
 const usualEvaluations = 20;
@@ -30,7 +32,9 @@ export default function growing({ experiment, run, folder, port }: GrowTask): vo
   const file = join(folder, 'checkpoint.safetensors');
   const model = modelOf(experiment, run);
   const spec = recipeOf(experiment);
-  const before = restored(file, model, spec);
+  const found = restored(file, model, spec);
+  if (found && 'was' in found) port.postMessage({ run: run.id, was: found.was, is: engineOf(model) } satisfies Anew);
+  const before = found && 'step' in found ? found : undefined;
   const curve: Measured[] = before?.curve ?? [];
   const tell = (step: number) => {
     const { loss, heldOut } = curve.at(-1) ?? {};
@@ -63,8 +67,8 @@ function save(file: string, model: Transformer, spec: string, step: number, curv
 /** What decides the last bits: the kernels, and how the machine rounds. */
 const engineOf = ({ mode }: Transformer): string => `${engineVersion} ${mode}`;
 
-/** A checkpoint of another recipe, of older kernels, or of a machine that rounds otherwise, is not gone on from. */
-function restored(file: string, model: Transformer, spec: string): { step: number; curve: Measured[] } | undefined {
+/** A checkpoint of another recipe, of older kernels, or of a machine that rounds otherwise, is not gone on from. @returns also which engine it was of */
+function restored(file: string, model: Transformer, spec: string): { step: number; curve: Measured[] } | { was: string } | undefined {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -73,7 +77,8 @@ function restored(file: string, model: Transformer, spec: string): { step: numbe
   }
   const found = readSafetensors(bytes);
   const { metadata, tensors } = found ?? {};
-  if (metadata?.['spec'] !== spec || metadata['engine'] !== engineOf(model)) return undefined;
+  if (metadata?.['spec'] !== spec) return undefined;
+  if (metadata['engine'] !== engineOf(model)) return { was: metadata['engine'] ?? '1' };
   const parts = ['parameters', 'first moments', 'second moments'].map((name) => tensors!.get(name));
   if (metadata['curve'] === undefined || parts.some((part) => part?.length !== model.parameters.length)) return undefined;
   model.parameters.set(parts[0]!);

@@ -8,6 +8,7 @@ import { writeWhole } from '../lab/jobs/whole-file.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { Unusable } from '../record/complaint.ts';
 import { unusableFor } from './file-error.ts';
+import type { Anew } from './growing.ts';
 import { resultsName } from './lab-results.ts';
 
 /** Beside the runs of a ladder: what is grown, and who does what. */
@@ -57,6 +58,8 @@ export type Grown = {
   before: number;
   elsewhere: number;
   failed: Failed[];
+  /** Runs whose checkpoints were of another engine. */
+  anew: Anew[];
 };
 
 /** A built-in experiment by name, or one in a JSON file. @throws Unusable when it is neither, or says something that cannot be grown */

@@ -66,10 +66,11 @@ export async function grow(asked: string | undefined, flags: GrowFlags, io: Io):
           })
         : await growLadder(name, { ...usual, ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }) });
     screen.end();
-    const { folder, runs, before, elsewhere, failed } = grown;
+    const { folder, runs, before, elsewhere, failed, anew } = grown;
     if (flags.json)
       io.out(JSON.stringify({ schema: 'dunwu/grow/1', experiment: experiment.name, folder, runs, before, elsewhere, failed }));
     else await told(grown, last, io);
+    for (const what of anew) io.err(io.say({ code: 'run-anew', ...what }));
     for (const { id, reason, log } of failed)
       io.err(io.say(log === undefined ? { code: 'run-failed', run: id, reason } : { code: 'run-let-go', run: id, log }));
     return failed.length === 0 ? 0 : failed.length < last.length ? 2 : 1;

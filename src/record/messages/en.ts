@@ -155,6 +155,8 @@ export const en: Sentences = {
     `Run ${run} failed: ${reason}. The other runs went on; the same command tries this one again, from its last checkpoint.`,
   'run-let-go': ({ run, log }) =>
     `Run ${run} was ended by the cluster three times before its next checkpoint; ${log} may say why. Give it more time or memory, for example --slurm "--time=2:00:00", and run the same command again: it goes on from its last checkpoint.`,
+  'run-anew': ({ run, was, is }) =>
+    `Run ${run} was begun anew: the engine that wrote its checkpoint (${was}) computes other last bits than this one (${is}), and a run is never made by two. To go on from such a checkpoint, use the version of dunwu and the kind of machine that wrote it.`,
   'lab-busy': ({ path, process }) =>
     `${path}: another dunwu (${process}) is growing this ladder by another recipe. Wait until it is done, or choose another folder with --out.`,
   'lab-on-cluster': ({ path, runs }) =>

@@ -74,6 +74,7 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'endpoint-unclear': { url: 'http://127.0.0.1:8080/v1/completions', expected: 'choices[0]', got: 'hello' },
   'run-failed': { run: 'w16-s0', reason: 'no permission' },
   'run-let-go': { run: 'w16-s0', log: 'logs/3.txt' },
+  'run-anew': { run: 'w16-s0', was: '1 relaxed', is: '2 relaxed' },
   'lab-busy': { path: 'dunwu-lab/addition', process: 'node7, 4711' },
   'lab-on-cluster': { path: 'dunwu-lab/addition', runs: 3 },
   'slurm-missing': { command: 'sbatch' },

@@ -141,6 +141,8 @@ export const zh: Sentences = {
   'run-failed': ({ run, reason }) => `训练 ${run} 失败：${phraseZh(reason)}。其余训练照常进行；再次运行同一命令，会从它最后的检查点重试。`,
   'run-let-go': ({ run, log }) =>
     `训练 ${run} 三次未到下一个检查点就被集群终止；原因可查看 ${log}。请给它更多时间或内存（例如 --slurm "--time=2:00:00"），再运行同一命令，会从最后的检查点继续。`,
+  'run-anew': ({ run, was, is }) =>
+    `训练 ${run} 已从头开始：写下其检查点的引擎（${was}）与当前引擎（${is}）算出的末位不同，而一次训练不能由两种引擎接力完成。若要从这样的检查点继续，请使用写下它的 dunwu 版本和同类机器。`,
   'lab-busy': ({ path, process }) => `${path}：另一个 dunwu（${process}）正在用不同的设定训练这个阶梯。请等它完成，或用 --out 另选文件夹。`,
   'lab-on-cluster': ({ path, runs }) =>
     `${path}：这个阶梯有 ${runs} 个训练在 Slurm 队列中。请用 --engine slurm 查看进度；若要在本机训练，请先用 scancel 取消它们。`,
