@@ -107,6 +107,31 @@ describe('the server gives what was analysed', () => {
     expect(parts.flat()).toEqual(JSON.parse(JSON.stringify(rows)));
     expect((await get(`/data/rows/${partsOf(head)}.json`)).status).toBe(404);
   });
+  it('answers are sent while they are read, and nobody reads on when nobody listens', async () => {
+    let ended = false;
+    const endless = of(
+      readySession({
+        ...opened,
+        async *answers(_index, signal) {
+          try {
+            while (!signal!.aborted) {
+              yield { model: 'm', item: 'i', index: 0, targets: [], response: 'x'.repeat(1000) };
+              await new Promise(setImmediate);
+            }
+          } finally {
+            ended = true;
+          }
+        },
+      }),
+    );
+    const answer = await endless.request(at('/data/answers/0.ndjson'), { headers: key });
+    const reader = answer.body!.getReader();
+    const { value } = await reader.read();
+    expect(JSON.parse(new TextDecoder().decode(value).split('\n')[0]!)).toMatchObject({ model: 'm', item: 'i' });
+    expect(ended).toBe(false);
+    await reader.cancel();
+    await expect.poll(() => ended, { timeout: 20_000 }).toBe(true);
+  });
   it('some curves as a file, in every format', async () => {
     const csv = await (await server.request(at('/api/export'), post({ format: 'csv', rows: [0], lang: 'en' }))).text();
     expect(csv.trim().split('\r\n')).toHaveLength(2);
@@ -115,6 +140,11 @@ describe('the server gives what was analysed', () => {
     const records = await (await server.request(at('/api/export'), post({ format: 'every-eval-ever', rows: [0], lang: 'en' }))).json();
     expect(records).toHaveLength(analysis.document.verdicts[0]!.points.length);
     expect(records[0].schema_version).toBe('0.3.0');
+    const html = await (await server.request(at('/api/export'), post({ format: 'html', rows: [0], lang: 'zh' }))).text();
+    expect(html).toMatch(/^<!doctype html>/i);
+    expect(html).toContain(analysis.document.verdicts[0]!.task);
+    // whole in itself: nothing of it lies elsewhere
+    expect(html).not.toMatch(/(?:src|href)\s*=\s*["']?(?:https?:|\/|\.)/i);
   });
   it('the ladders of the opened folders, by number and no other way', async () => {
     const heads = await (await server.request(at('/api/ladders'), { headers: key })).json();

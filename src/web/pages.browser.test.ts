@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manyOf } from '../../bench/many-curves.ts';
 import { writePlantedAnswers } from '../../bench/planted-answers.ts';
 import { claims } from '../claims/index.ts';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
@@ -238,6 +239,9 @@ describe.skipIf(!hasBrowser)(
       expect(verdictsFile.safeParse(document).success).toBe(true);
       expect(document.verdicts).toHaveLength(1);
       expect((await taken('Picture (SVG)')).toString()).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
+      const report = (await taken('Page (HTML)')).toString();
+      expect(report).toMatch(/^<!doctype html>/i);
+      expect(report).toContain(document.verdicts[0].task);
       expect((await taken('Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG');
       expect(JSON.parse((await taken('Every Eval Ever')).toString())[0].schema_version).toBe('0.3.0');
       expect(wrong).toEqual([]);
@@ -286,6 +290,24 @@ describe.skipIf(!hasBrowser)(
       expect(await page.locator('.answers pre').first().textContent()).toContain('<script>');
       await page.getByRole('button', { name: 'Save SVG' }).click();
       await clean();
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('twelve thousand curves: they come in parts, and words are sorted elsewhere, in the same order', async () => {
+      const opened = manyOf(await openedFrom(['examples/published/llama-strict-and-lenient.csv']), 12_000);
+      const { page, wrong, close } = await watched(browser, await serve(opened));
+      await to(page, '#/atlas?sort=-task&find=11');
+      const { compare } = new Intl.Collator('en', { numeric: true });
+      const tasks = opened.head.rows.map(({ task, family, metric }) => ({ task, all: `${family} ${task} ${metric}` }));
+      const expected = tasks
+        .filter(({ all }) => all.includes('11'))
+        .map(({ task }) => task)
+        .sort((a, b) => compare(b, a))
+        .slice(0, 12);
+      const names = async () => (await page.locator('.atlas-table tbody .task a').allTextContents()).slice(0, 12);
+      await until(async () => isDeepStrictEqual(await names(), expected));
+      expect(await page.locator('.atlas-table tbody tr').count()).toBeLessThan(60);
       expect(wrong).toEqual([]);
       await close();
     });

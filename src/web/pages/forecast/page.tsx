@@ -160,13 +160,13 @@ function OneCurve({ head, lang, words, query, go, href, document: { curve } }: P
         ) : (
           <>
             <p>{say.noHash}</p>
-            <pre>{`${command} --save forecast.json`}</pre>
+            <pre className="commands">{`${command} --save forecast.json`}</pre>
           </>
         )}
         <p className="from">{say.later}</p>
-        <pre>npx dunwu forecast --score forecast.json PATH…</pre>
+        <pre className="commands">npx dunwu forecast --score forecast.json PATH…</pre>
         <p className="from">{say.same}</p>
-        <pre>{command}</pre>
+        <pre className="commands">{command}</pre>
       </section>
     </>
   );

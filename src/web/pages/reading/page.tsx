@@ -72,7 +72,7 @@ function Chapter({ claim, ...given }: { claim: Claim } & FigureProps) {
       <h3>{say.weak}</h3>
       <p>{weak}</p>
       <h3>{say.runs}</h3>
-      {runs.length === 0 ? <p>{say.nothing}</p> : <pre>{runs.join('\n')}</pre>}
+      {runs.length === 0 ? <p>{say.nothing}</p> : <pre className="commands">{runs.join('\n')}</pre>}
       {sources.length > 0 && (
         <p className="sources">
           {say.sources}: {sources.join('; ')}
