@@ -72,49 +72,63 @@ function* learner(random: Random): Generator<Float64Array> {
     for (let i = game.length - 1; i >= 0; i--) {
       const here = game[i]!;
       const { after, over, won } = positions[here]!;
-      const target = over ? Number(won) : -Math.max(...after.map((next) => value[next]!));
+      const target = over ? Number(won) : -best(after, value);
       value[here]! += rate * (target - value[here]!);
     }
     yield value;
   }
 }
 
+type Values = Float64Array | Int8Array;
+
+function best(after: readonly Board[], value: Values): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const next of after) if (value[next]! > most) most = value[next]!;
+  return most;
+}
+
 /** One of the most valued, at random among equals. */
 function pick(after: readonly Board[], value: Float64Array, random: Random): Board {
-  let [best, count, chosen] = [Number.NEGATIVE_INFINITY, 0, after[0]!];
-  for (const next of after) {
-    const worth = value[next]!;
-    if (worth > best + 1e-12) [best, count, chosen] = [worth, 1, next];
-    else if (worth > best - 1e-12 && random() * ++count < 1) chosen = next;
-  }
+  const enough = best(after, value) - 1e-12;
+  let [count, chosen] = [0, after[0]!];
+  for (const next of after) if (value[next]! > enough && random() * ++count < 1) chosen = next;
   return chosen;
 }
 
 /** The chance that whoever picks by these values picks a move that keeps what best play gives. */
 function rightIn(board: Board, value: Float64Array): number {
   const { after } = positions[board]!;
-  const top = Math.max(...after.map((next) => value[next]!));
-  const picked = after.filter((next) => value[next]! > top - 1e-12);
-  const kept = Math.max(...after.map((next) => solved[next]!));
-  return picked.filter((next) => solved[next] === kept).length / picked.length;
+  const [enough, kept] = [best(after, value) - 1e-12, best(after, solved)];
+  let [picked, right] = [0, 0];
+  for (const next of after) {
+    if (!(value[next]! > enough)) continue;
+    picked++;
+    if (solved[next] === kept) right++;
+  }
+  return right / picked;
 }
 
 /** The chance never to lose, as `side`, to one who plays any of the best moves. */
 function unbeaten(value: Float64Array, side: 1 | 2): number {
-  const known = new Map<Board, number>();
+  const known = new Float64Array(boards).fill(-1);
   const from = (board: Board): number => {
-    const before = known.get(board);
-    if (before !== undefined) return before;
+    const before = known[board]!;
+    if (before >= 0) return before;
     const { player, after, over, won } = positions[board]!;
     let result: number;
     if (over) result = won && player === side ? 0 : 1;
     else {
-      const worth = (next: Board) => (player === side ? value[next]! : solved[next]!);
-      const top = Math.max(...after.map(worth));
-      const played = after.filter((next) => worth(next) > top - 1e-12);
-      result = played.reduce((sum, next) => sum + from(next), 0) / played.length;
+      const worth = player === side ? value : solved;
+      const enough = best(after, worth) - 1e-12;
+      let [sum, count] = [0, 0];
+      for (const next of after) {
+        if (!(worth[next]! > enough)) continue;
+        sum += from(next);
+        count++;
+      }
+      result = sum / count;
     }
-    known.set(board, result);
+    known[board] = result;
     return result;
   };
   return from(0);

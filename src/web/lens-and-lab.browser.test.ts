@@ -176,7 +176,7 @@ describe.skipIf(!hasBrowser)(
         await close();
       });
 
-      it.each(langs)(
+      it.each(['zh'] as const)(
         'Lab in %s: a ladder grown here opens in the Lens like any ability, and is told when it is gone; nobody is asked',
         async (lang) => {
           const [lens, lab] = [lensWords[lang], labWords[lang]];
