@@ -5,7 +5,7 @@ import { isUnknown } from '../stats/estimate.ts';
 import type { ModelFact } from './model-fact.ts';
 
 /** Below these a number is a slip, such as 7 for 7B. */
-const least = { params: 1e3, nonEmbedding: 1e3, active: 1e3, tokens: 1e3, flop: 1e6, tokensPerStep: 1 } as const;
+export const leastOf = { params: 1e3, nonEmbedding: 1e3, active: 1e3, tokens: 1e3, flop: 1e6, tokensPerStep: 1 } as const;
 const numeric = ['params', 'nonEmbedding', 'active', 'tokens', 'flop', 'tokensPerStep'] as const;
 const example = { params: '7B', nonEmbedding: '6.4B', active: '13B', tokens: '1.4T', flop: '3e23', tokensPerStep: '2097152' } as const;
 const date = /^\d{4}(-\d{2}(-\d{2})?)?$/;
@@ -50,7 +50,7 @@ function factOf(row: Row, path: string, complain: (expected: string, got: string
     const written = cell(field);
     if (written === '') continue;
     const value = numberOf(written);
-    if (isUnknown(value) || value < least[field]) {
+    if (isUnknown(value) || value < leastOf[field]) {
       complain(`a positive ${field} such as ${example[field]}`, written);
       return undefined;
     }
@@ -69,6 +69,20 @@ function factOf(row: Row, path: string, complain: (expected: string, got: string
     source: cell('source') || path,
     confidence: 'stated',
   };
+}
+
+const columns = ['name', 'aliases', 'family', ...numeric, 'released', 'source'] as const;
+
+/** The CSV that reads back as these facts; line breaks and the bar between aliases cannot stand in a text and become spaces. */
+export function writeCatalogue(facts: readonly ModelFact[]): string {
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell) => (/[",]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+  const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const cellOf = (fact: ModelFact, column: (typeof columns)[number]): string => {
+    if (column === 'aliases') return fact.aliases.map((alias) => oneLine(alias.replaceAll('|', ' '))).join('|');
+    return oneLine(String(fact[column] ?? ''));
+  };
+  return `${[columns, ...facts.map((fact) => columns.map((column) => cellOf(fact, column)))].map(line).join('\n')}\n`;
 }
 
 /** The user's facts win: a built-in model of the same name or alias gives way. */

@@ -2,7 +2,6 @@
  *  is added by `verdict.ts`. Pure: the same curve, belief about τ and seed give the same result on any machine. (methods §7) */
 import type { Curve } from '../record/curve.ts';
 import type { Reason } from '../record/messages/reasons.ts';
-import { isUnknown } from '../stats/estimate.ts';
 import { type Random, randomStream } from '../stats/random.ts';
 import { type ApparentJump, apparentJump } from './apparent-jump.ts';
 import { band, smoothNull } from './bootstrap.ts';
@@ -15,6 +14,7 @@ import { explainedByMetric, type MetricExplanation } from './explained-by-metric
 import { deviance, rateAt } from './fit.ts';
 import { type FitRow, type Fits, fitAll } from './fit-all.ts';
 import { fact, type GateResult, notRun, test } from './gate.ts';
+import { guards, silencedBy } from './guards.ts';
 import { hiddenJump } from './hidden-jump.ts';
 import { type Fall, fallMatters, fallOf } from './monotone.ts';
 import { smoothPosterior, smoothTerms, stepPosterior } from './posterior.ts';
@@ -74,7 +74,6 @@ export const verdictOnly: Effort = { ...fullEffort, shown: false };
 
 const sum = (terms: readonly number[]): number => terms.reduce((a, b) => a + b, 0);
 
-const leastScales = 3;
 /** Equal shares of the belief about τ that probabilities are averaged over. */
 const shares = 5;
 const bandLevel = 0.95;
@@ -84,26 +83,10 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
   const m = curve.points.length;
   const models = curve.points.map((p) => p.model);
   const random = (purpose: string) => randomStream(seed, `${curve.id} ${purpose}`);
-  const key = Object.entries(curve.protocol)
-    .map(([part, value]) => `${part} ${value}`)
-    .join(', ');
-  const gates: GateResult[] = [
-    fact(
-      'scales',
-      m >= leastScales,
-      m >= leastScales ? { code: 'scales-enough', scales: m } : { code: 'scales-few', scales: m, needed: leastScales },
-      'm',
-      m,
-    ),
-    countsGate(curve),
-    fact('protocol', true, { code: 'one-protocol', key: key || '–' }),
-  ];
-  const found = seriesOf(curve);
-  if (curve.kind === 'not-an-ability') return { gates, effect, silencedBy: { code: 'v-u-not-ability', metric: curve.metric } };
-  if (!curve.bounded) return { gates, effect, silencedBy: { code: 'v-u-not-ability', metric: curve.metric } };
-  if (!found) return { gates, effect, silencedBy: { code: 'v-u-no-counts' } };
-  if (m < leastScales) return { gates, effect, silencedBy: { code: 'v-u-few-scales', scales: m } };
-
+  const gates = guards(curve);
+  const silenced = silencedBy(curve);
+  if (silenced) return { gates, effect, silencedBy: silenced };
+  const found = seriesOf(curve)!;
   const { series, floorEstimated } = found;
   const tau = effect.value;
   const rates = series.y.map((right, j) => right / series.n[j]!);
@@ -265,15 +248,3 @@ const scatterGate = (effect: RunEffect): GateResult =>
     'τ',
     effect.value,
   );
-
-function countsGate(curve: Curve): GateResult {
-  if (curve.kind === 'not-an-ability') return fact('counts', false, { code: 'not-an-ability', metric: curve.metric });
-  if (!curve.bounded) return fact('counts', false, { code: 'range-missing', metric: curve.metric });
-  const missing = curve.points.filter((p) => isUnknown(p.n)).length;
-  if (missing > 0) return fact('counts', false, { code: 'counts-missing', points: missing });
-  const least = Math.floor(Math.min(...curve.points.map((p) => p.n as number)));
-  const origins = new Set(curve.points.map((p) => p.nFrom ?? 'from-se'));
-  if (origins.has('assumed'))
-    return fact('counts', true, { code: 'counts-assumed', least, source: 'table of benchmark facts' }, 'n', least);
-  return fact('counts', true, origins.has('from-se') ? { code: 'counts-recovered', least } : { code: 'counts-stated', least }, 'n', least);
-}

@@ -22,6 +22,10 @@ export type WorkbenchHead = Omit<ReportHead, 'rows'> & {
   rows: AtlasRow[];
   /** Read-only files on any web server: nothing can be asked of it but these documents. */
   published: boolean;
+  /** Of the analysis within a session of the server: numbers of rows mean something within one only. */
+  edition: number;
+  /** Whether files can be taken in. */
+  imports: boolean;
 };
 
 /** The head as it is sent: its rows follow in parts, so that a page which reads a hundred thousand of them never stands still. */

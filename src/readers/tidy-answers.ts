@@ -8,9 +8,11 @@ import { answerScore } from './tidy-items.ts';
 import { answerColumnsOf, planOfTable } from './tidy-plan.ts';
 import { rowReader } from './tidy-row.ts';
 import { surveyOf } from './tidy-survey.ts';
+import { asTold, type Told } from './told-columns.ts';
 
 /** Nothing of a table of scores. Of a table with a row for each metric of an answer the rows of its first metric give the answers. */
-export async function* tidyAnswers(table: Table, notes: Notes): AsyncGenerator<Sample> {
+export async function* tidyAnswers(found: Table, spoken: Notes, told: Told): AsyncGenerator<Sample> {
+  const { table, notes } = asTold(found, spoken, told);
   const plan = await planOfTable(table);
   if ('lacks' in plan || plan.shape !== 'items') return;
   const survey = await surveyOf(table, plan);

@@ -6,6 +6,7 @@ import type { Input, Notes, Reader } from './reader.ts';
 import type { Table, TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
 import { tidyAnswers } from './tidy-answers.ts';
+import { nothingTold, type Told } from './told-columns.ts';
 
 const kinds: Record<Delimiter, string> = {
   ',': 'comma-separated columns',
@@ -14,10 +15,12 @@ const kinds: Record<Delimiter, string> = {
   '|': 'columns between |',
 };
 
-const tidyDelimited: Reader = {
-  format: 'tidy table (CSV)',
+const format = 'tidy table (CSV)';
+
+export const tidyDelimitedWith = (told: Told): Reader => ({
+  format,
   reads: 'CSV, TSV or semicolon tables: a score a row, an answer a row, or a model a row with a benchmark a column',
-  version: 2,
+  version: 2 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {
@@ -32,24 +35,26 @@ const tidyDelimited: Reader = {
       kinds[delimiter],
       columnsIn(heading?.cells ?? []),
       rows.map(({ cells }) => cells),
+      told,
     );
   },
 
   async *observations(input, notes) {
-    yield* tidyObservations(await tableIn(input), tidyDelimited.format, notes);
+    yield* tidyObservations(await tableIn(input), format, notes, told);
   },
 
   async *samples(input, notes) {
-    yield* tidyAnswers(await tableIn(input), notes);
+    yield* tidyAnswers(await tableIn(input), notes, told);
   },
-};
+});
 
+const tidyDelimited = tidyDelimitedWith(nothingTold);
 export default tidyDelimited;
 
 const columnsIn = (cells: readonly string[]): string[] => cells.map((cell) => cell.trim());
 
 /** The heading is the first row; how the rest is delimited shows in the lines behind it. */
-async function tableIn(input: Input): Promise<Table> {
+export async function tableIn(input: Input): Promise<Table> {
   const first: string[] = [];
   let length = 0;
   for await (const { text, tooLong } of input.lines()) {
@@ -60,8 +65,7 @@ async function tableIn(input: Input): Promise<Table> {
   const text = first.join('\n');
   const delimiter = delimiterOf(text, true);
   const heading = delimiter && firstRows(text, delimiter, true, 1)[0];
-  if (!delimiter || !heading)
-    throw new Unusable({ code: 'file-has-no-scores', path: input.path, format: tidyDelimited.format, lacks: 'a heading and rows' });
+  if (!delimiter || !heading) throw new Unusable({ code: 'file-has-no-scores', path: input.path, format, lacks: 'a heading and rows' });
   const columns = columnsIn(heading.cells);
   return { path: input.path, columns, rows: (_, notes) => rowsOf(input, delimiter, columns, notes) };
 }

@@ -5,13 +5,16 @@ import type { Input, Notes, Reader } from './reader.ts';
 import { cellOf, type Table, type TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
 import { tidyAnswers } from './tidy-answers.ts';
+import { nothingTold, type Told } from './told-columns.ts';
 
 const sampled = 200;
 
-const tidyJsonLines: Reader = {
-  format: 'tidy table (JSON lines)',
+const format = 'tidy table (JSON lines)';
+
+export const tidyJsonLinesWith = (told: Told): Reader => ({
+  format,
   reads: 'one JSON object a line with model, task, metric and score (or correct and n, or an item and its score)',
-  version: 2,
+  version: 2 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {
@@ -20,21 +23,22 @@ const tidyJsonLines: Reader = {
     if (!whole && lines.length > 1) lines.pop();
     const objects = lines.slice(0, 50).flatMap((line) => objectIn(line));
     if (objects.length * 2 < Math.min(lines.length, 50)) return { sure: 0, because: 'its lines are no JSON objects' };
-    return claimOfObjects('JSON objects line by line', objects);
+    return claimOfObjects('JSON objects line by line', objects, told);
   },
 
   async *observations(input, notes) {
-    yield* tidyObservations(await tableIn(input), tidyJsonLines.format, notes);
+    yield* tidyObservations(await tableIn(input), format, notes, told);
   },
 
   async *samples(input, notes) {
-    yield* tidyAnswers(await tableIn(input), notes);
+    yield* tidyAnswers(await tableIn(input), notes, told);
   },
-};
+});
 
+const tidyJsonLines = tidyJsonLinesWith(nothingTold);
 export default tidyJsonLines;
 
-async function tableIn(input: Input): Promise<Table> {
+export async function tableIn(input: Input): Promise<Table> {
   const columns = columnsOfObjects(await firstObjects(input));
   return { path: input.path, columns, rows: (_, notes) => rowsOf(input, columns, notes) };
 }
@@ -48,12 +52,13 @@ const objectIn = (line: string): JsonObject[] => {
 export const columnsOfObjects = (objects: readonly JsonObject[]): string[] => [...new Set(objects.flatMap(Object.keys))];
 
 /** How sure a tidy reader is of objects, keys taken for columns. */
-export function claimOfObjects(kind: string, objects: readonly JsonObject[]): { sure: number; because: string } {
+export function claimOfObjects(kind: string, objects: readonly JsonObject[], told: Told): { sure: number; because: string } {
   const columns = columnsOfObjects(objects);
   return claim(
     kind,
     columns,
     objects.map((object) => cellsOf(object, columns)),
+    told,
   );
 }
 

@@ -1,16 +1,19 @@
 /** Tidy tables as one JSON array of objects, also where pandas wrote `{"columns": […], "data": [[…]]}`. (formats §4) */
 import { Unusable } from '../record/complaint.ts';
 import { excerpt, isJsonObject, type Json, type JsonObject, readJson, valueAt, wholeJson } from './json.ts';
-import type { Reader } from './reader.ts';
+import type { Input, Notes, Reader } from './reader.ts';
 import type { Table, TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
 import { tidyAnswers } from './tidy-answers.ts';
 import { cellsOf, claimOfObjects, columnsOfObjects } from './tidy-json-lines.reader.ts';
+import { nothingTold, type Told } from './told-columns.ts';
 
-const tidyJson: Reader = {
-  format: 'tidy table (JSON)',
+const format = 'tidy table (JSON)';
+
+export const tidyJsonWith = (told: Told): Reader => ({
+  format,
   reads: 'a JSON array of objects with model, task, metric and score; pandas "records" and "split"',
-  version: 2,
+  version: 2 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {
@@ -18,7 +21,7 @@ const tidyJson: Reader = {
     const array = /^\[\s*\{/.test(begins);
     if (!array && !/^\{\s*"(columns|index|data)"\s*:\s*\[/.test(begins)) return { sure: 0, because: 'it is no JSON array of objects' };
     const read = readJson(whole || !array ? text : upToLastObject(text));
-    if ('value' in read) return claimOfObjects('a JSON array of objects', objectsIn(read.value).slice(0, 50));
+    if ('value' in read) return claimOfObjects('a JSON array of objects', objectsIn(read.value).slice(0, 50), told);
     return { sure: 0, because: 'it begins like a JSON array of objects and cannot be read as one' };
   },
 
@@ -36,16 +39,19 @@ const tidyJson: Reader = {
         expected: 'an object in the array',
         got: excerpt(JSON.stringify(elements[stray])),
       });
-    if (objects.length === 0) throw new Unusable({ code: 'file-has-no-scores', path, format: tidyJson.format, lacks: 'objects' });
-    yield* tidyObservations(tableOf(path, objects), tidyJson.format, notes);
+    if (objects.length === 0) throw new Unusable({ code: 'file-has-no-scores', path, format, lacks: 'objects' });
+    yield* tidyObservations(tableOf(path, objects), format, notes, told);
   },
 
   async *samples(input, notes) {
-    yield* tidyAnswers(tableOf(input.path, objectsIn(await wholeJson(input, notes))), notes);
+    yield* tidyAnswers(await tableIn(input, notes), notes, told);
   },
-};
+});
 
+const tidyJson = tidyJsonWith(nothingTold);
 export default tidyJson;
+
+export const tableIn = async (input: Input, notes: Notes): Promise<Table> => tableOf(input.path, objectsIn(await wholeJson(input, notes)));
 
 /** A head cut in the middle, closed behind its last whole object at the outermost level. */
 function upToLastObject(text: string): string {

@@ -4,11 +4,14 @@ import type { Input, Reader } from './reader.ts';
 import { cellOf, type Table, type TableRow } from './table.ts';
 import { tidyObservations } from './tidy.ts';
 import { tidyAnswers } from './tidy-answers.ts';
+import { nothingTold, type Told } from './told-columns.ts';
 
-const tidyParquet: Reader = {
-  format: 'tidy table (Parquet)',
+const format = 'tidy table (Parquet)';
+
+export const tidyParquetWith = (told: Told): Reader => ({
+  format,
   reads: 'Parquet tables with the columns of a tidy CSV; Snappy, Zstd, Gzip, Brotli and LZ4',
-  version: 2,
+  version: 2 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise(head) {
@@ -18,17 +21,18 @@ const tidyParquet: Reader = {
   },
 
   async *observations(input, notes) {
-    yield* tidyObservations(await tableIn(input), tidyParquet.format, notes);
+    yield* tidyObservations(await tableIn(input), format, notes, told);
   },
 
   async *samples(input, notes) {
-    yield* tidyAnswers(await tableIn(input), notes);
+    yield* tidyAnswers(await tableIn(input), notes, told);
   },
-};
+});
 
+const tidyParquet = tidyParquetWith(nothingTold);
 export default tidyParquet;
 
-async function tableIn(input: Input): Promise<Table> {
+export async function tableIn(input: Input): Promise<Table> {
   const { columns, rows } = await openParquet(input);
   async function* cells(wanted: ReadonlySet<number>): AsyncGenerator<TableRow> {
     const names = [...new Set([...wanted].flatMap((column) => columns[column] ?? []))];

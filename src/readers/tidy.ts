@@ -12,9 +12,11 @@ import { columnsOf, type Plan, planOfTable } from './tidy-plan.ts';
 import { type Facts, nameOf, rowReader } from './tidy-row.ts';
 import { scoreOfRow } from './tidy-score.ts';
 import { surveyOf, type Unit } from './tidy-survey.ts';
+import { asTold, type Told } from './told-columns.ts';
 
 /** Reads the table twice: once to see its units, once to give its observations. Throws Unusable when it holds no score. */
-export async function* tidyObservations(table: Table, format: string, notes: Notes): AsyncGenerator<Observation> {
+export async function* tidyObservations(found: Table, format: string, spoken: Notes, told: Told): AsyncGenerator<Observation> {
+  const { table, notes } = asTold(found, spoken, told);
   const { path } = table;
   const twice = table.columns.filter((column, i) => column !== '' && table.columns.indexOf(column) < i);
   for (const field of new Set(twice))

@@ -16,6 +16,10 @@ export type Complaints = {
   'file-ambiguous': { path: string; one: string; other: string };
   'file-truncated': { path: string; format: string; at: string };
   'file-too-large': { path: string; bytes: number; limit: number };
+  'drop-too-large': { path: string; limit: number };
+  'drop-too-much': { path: string; limit: number };
+  'drop-too-many': { limit: number };
+  'drop-misnamed': { path: string };
   'file-nested-too-deep': { path: string; depth: number; limit: number };
   'file-corrupt': { path: string; format: string; reason: string };
   'file-has-no-scores': { path: string; format: string; lacks: string };
@@ -53,6 +57,8 @@ export type Complaints = {
   'law-unfit': { form: string; subject: string; why: string };
   'forecast-unreadable': { path: string };
   'forecast-changed': { path: string };
+  'own-models': { path: string; models: string };
+  'own-unreadable': { path: string; reason: string };
   'store-busy': { path: string };
   'store-unusable': { path: string; reason: string };
   'nothing-usable': { paths: string };
@@ -100,6 +106,7 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'people-left-aside',
   'log-unfinished',
   'families-mixed',
+  'own-models',
   'store-busy',
   'store-unusable',
   'store-elsewhere',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,22 +10,34 @@ import { analyzePaths } from '../workbench/analyze.ts';
 import { followedIn } from '../workbench/followed-ladders.ts';
 import { openedOf } from '../workbench/opened.ts';
 import { app } from './app.ts';
+import { type DropLimits, droppedFiles } from './dropped.ts';
+import { importingOf } from './importing.ts';
 import { readySession, type Session, sessionOf } from './session.ts';
 
 const web: BuiltWeb = new Map([['index.html', { bytes: new TextEncoder().encode('<!doctype html>'), type: 'text/html; charset=utf-8' }]]);
 const token = 'a-token';
 const host = '127.0.0.1:4321';
 const lab = mkdtempSync(join(tmpdir(), 'dunwu-server-'));
-afterAll(() => rmSync(lab, { recursive: true }));
+const store = mkdtempSync(join(tmpdir(), 'dunwu-server-'));
+const options = { axis: 'auto', selection: {}, seed: 1, store, threads: 1 } as const;
+const small: DropLimits = { file: 2000, all: 3000, files: 3 };
+const dropping = droppedFiles(small);
+afterAll(async () => {
+  await dropping.close();
+  for (const folder of [lab, store]) rmSync(folder, { recursive: true, force: true });
+});
 const films: Experiment = { ...experiments.find(({ name }) => name === 'films')!, widths: [8, 16], seeds: 1 };
 mkdirSync(join(lab, 'films'));
 writeFileSync(join(lab, 'films', '.experiment.json'), JSON.stringify(films));
-const of = (session: Session) =>
-  app({ session, ladders: followedIn([lab]), web, token, hosts: () => [host], version: '0', now: () => 1_700_000_000 });
+const example = 'examples/simulated/smooth-threshold.csv';
+const of = (session: Session) => {
+  const importing = importingOf({ session, paths: [example], options, lang: 'en', dropped: dropping });
+  return app({ session, ladders: followedIn([lab]), importing, web, token, hosts: () => [host], version: '0', now: () => 1_700_000_000 });
+};
 const key = { Authorization: `Bearer ${token}` };
 const at = (path: string) => `http://${host}${path}`;
 
-const analysis = await analyzePaths(['examples/simulated/smooth-threshold.csv'], {
+const analysis = await analyzePaths([example], {
   axis: 'auto',
   selection: {},
   seed: 1,
@@ -49,10 +61,13 @@ describe('the server lets nobody in but our own page with the token', () => {
       '/api/ladders',
       '/api/ladders/0',
       '/api/ladders/0/answers',
+      '/api/look',
     ])
       for (const headers of [{}, { Authorization: 'Bearer a-tokem' }, { Authorization: 'Bearer ' }] as Record<string, string>[])
         expect((await server.request(at(path), { headers })).status, path).toBe(401);
-    expect((await server.request(at('/api/export'), { method: 'POST' })).status).toBe(401);
+    for (const path of ['/api/export', '/api/drop?path=x.csv', '/api/clear', '/api/columns', '/api/model', '/api/open'])
+      expect((await server.request(at(path), { method: 'POST', body: '{}' })).status, path).toBe(401);
+    expect(dropping.root()).toBeUndefined();
   });
   it('refuses a name that was made to point here, and pages from elsewhere', async () => {
     expect((await server.request('http://evil.example/data/head.json', { headers: { ...key, Host: 'evil.example' } })).status).toBe(421);
@@ -167,15 +182,134 @@ describe('the server gives what was analysed', () => {
     expect((await server.request(at('/api/export'), { ...post({}), body: '{' })).status).toBe(400);
   });
   it('describes itself in OpenAPI 3.1, each route that exists', async () => {
+    const own = of(readySession(opened));
     const described = await (await server.request(at('/api/openapi.json'), { headers: key })).json();
     expect(described.openapi).toBe('3.1.0');
     for (const [path, methods] of Object.entries(described.paths) as [string, object][])
       for (const method of Object.keys(methods)) {
-        const answer = await server.request(at(path.replace('{number}', '0')), { method: method.toUpperCase(), headers: key });
+        const answer = await own.request(at(path.replace('{number}', '0')), { method: method.toUpperCase(), headers: key });
         expect(answer.status, path).not.toBe(404);
         expect(answer.status, path).not.toBe(401);
         await answer.body?.cancel();
       }
+  });
+});
+
+describe('files are dropped into the page', () => {
+  const drop = (path: string, body: string) =>
+    server.request(at(`/api/drop?path=${encodeURIComponent(path)}`), { method: 'POST', headers: key, body });
+  const problem = async (answer: Response) => [answer.status, (await answer.json()).problem?.code];
+  const look = async () =>
+    (await (await server.request(at('/api/look'), { headers: key })).text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .at(-1);
+  const table = (rows: number, heading = 'family,model,params,task,correct,n') =>
+    [heading, ...Array.from({ length: rows }, (_, i) => `acme,acme-${i + 1},${i + 1}B,sums,${i * 40},400`)].join('\n');
+
+  it('no name leads out of their folder', async () => {
+    for (const path of [
+      '',
+      '..',
+      '../x.csv',
+      'a/../../x.csv',
+      '/etc/x.csv',
+      'a//x.csv',
+      './x',
+      'a\\..\\x',
+      'C:/x.csv',
+      'x\u0000.csv',
+      'x\n',
+      `${'a/'.repeat(40)}x`,
+    ])
+      expect(await problem(await drop(path, 'x')), path).toEqual([400, 'drop-misnamed']);
+    expect(dropping.root()).toBeUndefined();
+  });
+  it('they are looked at and analysed, under the names they had; what was shown stays until then', async () => {
+    expect((await look()).found.files.map(({ path }: { path: string }) => path)).toEqual([example]);
+    expect((await drop('runs/a.csv', table(6))).status).toBe(200);
+    const { found } = await look();
+    expect(found.files).toMatchObject([{ path: 'runs/a.csv', scores: 6, models: 6, tasks: 1, items: 400, problems: [] }]);
+    expect(found.curves).toBe(1);
+    expect(JSON.stringify(found)).not.toContain('dunwu-dropped');
+    const session = readySession(opened);
+    const own = of(session);
+    expect((await (await own.request(at('/data/head.json'), { headers: key })).json()).edition).toBe(1);
+    await own.request(at('/api/open'), { method: 'POST', headers: key });
+    expect((await (await own.request(at('/data/head.json'), { headers: key })).json()).edition).toBe(1);
+    for await (const _ of session.changes(new AbortController().signal));
+    const head = await (await own.request(at('/data/head.json'), { headers: key })).json();
+    const rows = await (await own.request(at('/data/rows/0.json'), { headers: key })).json();
+    expect([head.edition, rows.map(({ task }: { task: string }) => task)]).toEqual([2, ['sums']]);
+    const before = await own.request(at('/data/curves/0.json'), { headers: { ...key, 'Dunwu-Edition': '1' } });
+    expect(before.status).toBe(409);
+    expect((await own.request(at('/data/curves/0.json'), { headers: { ...key, 'Dunwu-Edition': '2' } })).status).toBe(200);
+  });
+  it('limits are kept, and what is too large leaves nothing behind', async () => {
+    expect(await problem(await drop('large.csv', 'x'.repeat(2001)))).toEqual([400, 'drop-too-large']);
+    expect((await drop('b.csv', 'x'.repeat(1900))).status).toBe(200);
+    expect(await problem(await drop('c.csv', 'x'.repeat(1500)))).toEqual([400, 'drop-too-much']);
+    expect((await drop('b.csv', 'y')).status).toBe(200);
+    expect((await drop('c.csv', 'z')).status).toBe(200);
+    expect(await problem(await drop('d.csv', 'z'))).toEqual([400, 'drop-too-many']);
+    const root = dropping.root()!;
+    expect(existsSync(join(root, 'large.csv'))).toBe(false);
+    expect(readFileSync(join(root, 'b.csv'), 'utf8')).toBe('y');
+    await server.request(at('/api/clear'), { method: 'POST', headers: key });
+    expect(dropping.root()).toBeUndefined();
+  });
+  it('what columns mean is told once, and the command line reads them so too', async () => {
+    const strange = table(6, 'lineage,ckpt,size,bench,right,asked').replaceAll('B,', ',');
+    await drop('t.csv', strange);
+    expect((await look()).found.files[0]).toMatchObject({ format: { unknown: expect.any(String) }, scores: 0 });
+    const headings = ['lineage', 'ckpt', 'size', 'bench', 'right', 'asked'];
+    const columns = {
+      lineage: { role: 'family' },
+      ckpt: { role: 'model' },
+      size: { role: 'params', unit: 'B' },
+      bench: { role: 'task' },
+      right: { role: 'correct' },
+      asked: { role: 'n' },
+    };
+    expect((await server.request(at('/api/columns'), post({ headings, columns, constants: {} }))).status).toBe(200);
+    expect((await server.request(at('/api/columns'), post({ headings, columns: { ckpt: { role: 'boss' } }, constants: {} }))).status).toBe(
+      400,
+    );
+    expect((await look()).found.files[0]).toMatchObject({ format: 'tidy table (CSV)', scores: 6, problems: [] });
+    const { document } = await analyzePaths([join(dropping.root()!, 't.csv')], options);
+    expect(document.verdicts[0]).toMatchObject({ family: 'acme', task: 'sums' });
+    expect(document.verdicts[0]!.points.map(({ axisValue, n }) => [axisValue, n])).toEqual([1, 2, 3, 4, 5, 6].map((b) => [b * 1e9, 400]));
+    await server.request(
+      at('/api/columns'),
+      post({ headings, columns: { ...columns, size: { role: 'params', unit: 'M' } }, constants: {} }),
+    );
+    const again = await analyzePaths([join(dropping.root()!, 't.csv')], options);
+    expect(again.document.verdicts[0]!.points[0]!.axisValue).toBe(1e6);
+  });
+  it('a model told of stands where it was told to, for the command line too, which says so', async () => {
+    await server.request(at('/api/clear'), { method: 'POST', headers: key });
+    await drop('m.csv', 'model,task,correct,n\nacme-a,sums,1,100\nacme-b,sums,50,100\npythia-1b,sums,99,100\n');
+    expect((await look()).found.models.map(({ name, match }: { name: string; match: unknown }) => [name, match !== null])).toEqual([
+      ['acme-a', false],
+      ['acme-b', false],
+      ['pythia-1b', true],
+    ]);
+    const fact = (params: number) => ({ aliases: [], family: 'Pythia', params, source: 'mine' });
+    expect((await server.request(at('/api/model'), post({ name: 'acme-a', fact: fact(7) }))).status).toBe(400);
+    for (const [name, params] of [
+      ['acme-a', 1e7],
+      ['acme-b', 2e8],
+    ] as const)
+      expect((await server.request(at('/api/model'), post({ name, fact: fact(params) }))).status).toBe(200);
+    const { document } = await analyzePaths([join(dropping.root()!, 'm.csv')], options);
+    expect(document.verdicts[0]!.points.map(({ model, axisValue }) => [model, axisValue]).slice(0, 2)).toEqual([
+      ['acme-a', 1e7],
+      ['acme-b', 2e8],
+    ]);
+    expect(document.notes.map(({ code }) => code)).toContain('own-models');
+    await server.request(at('/api/model'), post({ name: 'acme-a', fact: null }));
+    expect((await look()).found.models[0].match).toBeNull();
   });
 });
 

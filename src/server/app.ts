@@ -1,5 +1,6 @@
-/** The server as a function from request to response. It knows one analysis and the built pages; no request names a file of this machine. */
-import { Hono } from 'hono';
+/** The server as a function from request to response. It knows one analysis, the files dropped into its page and the built pages; no request names a
+ *  file of this machine. */
+import { Hono, type MiddlewareHandler } from 'hono';
 import { stream } from 'hono/streaming';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
 import type { Lang } from '../figures/words/words.ts';
@@ -8,12 +9,16 @@ import { exported } from '../workbench/exported.ts';
 import type { FollowedLadders } from '../workbench/followed-ladders.ts';
 import type { Opened } from '../workbench/opened.ts';
 import { guard, withToken } from './guard.ts';
+import type { Importing } from './importing.ts';
 import { exportRequest, openApi, routes } from './routes.ts';
 import type { Session } from './session.ts';
+import { takeIn } from './take-in.ts';
 
 export type AppOptions = {
   session: Session;
   ladders: FollowedLadders;
+  /** Absent: nothing can be taken in. */
+  importing?: Importing;
   web: BuiltWeb;
   token: string;
   /** Host headers that are this server's own, for example `127.0.0.1:4321`; known only once it listens. */
@@ -23,18 +28,36 @@ export type AppOptions = {
   now(): number;
 };
 
-export function app({ session, ladders, web, token, hosts, version, now }: AppOptions): Hono {
+export function app({ session, ladders, importing, web, token, hosts, version, now }: AppOptions): Hono {
   const server = new Hono();
   server.use('*', guard(hosts));
   server.use('/data/*', withToken(token));
   server.use('/api/*', withToken(token));
+
+  // Numbers of curves mean something within one analysis: a page that shows another is told so.
+  const ofThisEdition: MiddlewareHandler = async (context, next) => {
+    const asked = context.req.header('Dunwu-Edition');
+    if (asked !== undefined && asked !== String(session.edition())) return context.json({ error: 'Another analysis was opened.' }, 409);
+    await next();
+    return undefined;
+  };
+  server.use('/data/rows/*', ofThisEdition);
+  server.use('/data/curves/*', ofThisEdition);
+  server.use('/data/answers/*', ofThisEdition);
+  server.use('/data/standings.json', ofThisEdition);
+  server.use('/data/verdicts.json', ofThisEdition);
+  server.use('/api/export', ofThisEdition);
 
   const notYet = { ...jsonHead, 'Cache-Control': 'no-store' };
   const withOpened = (answer: (opened: Opened) => Response | Promise<Response>): Response | Promise<Response> => {
     const opened = session.opened();
     return opened ? answer(opened) : new Response(JSON.stringify(session.progress()), { status: 202, headers: notYet });
   };
-  server.get(routes.head.path, () => withOpened((opened) => jsonText(JSON.stringify(headDocument(opened.head)))));
+  server.get(routes.head.path, () =>
+    withOpened((opened) =>
+      jsonText(JSON.stringify({ ...headDocument(opened.head), edition: session.edition(), imports: importing !== undefined })),
+    ),
+  );
   server.get('/data/rows/:file{\\d+\\.json}', (context) =>
     withOpened((opened) => {
       const rows = rowsOfPart(opened.head, Number.parseInt(context.req.param('file'), 10));
@@ -119,6 +142,7 @@ export function app({ session, ladders, web, token, hosts, version, now }: AppOp
       return new Response(body, { headers: { 'Content-Type': type, 'Content-Disposition': 'attachment' } });
     });
   });
+  if (importing) takeIn(server, session, importing);
   server.get('/api/openapi.json', (context) => context.json(openApi(version)));
 
   server.get('*', (context) => {

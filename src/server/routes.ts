@@ -1,6 +1,7 @@
 /** What can be asked of the server, in one list: the routes are made from it, and so is their description (`api/openapi.json`). */
 import { z } from 'zod';
 import { flagNames, inputFile, verdict, verdictNames, verdictsFile } from '../record/verdicts.ts';
+import { modelForm, toldColumnsForm } from '../workbench/own.ts';
 
 const row = z.looseObject({
   id: z.string(),
@@ -18,6 +19,8 @@ const head = z.looseObject({
   rows: z.number().int().describe('how many curves there are'),
   part: z.number().int().describe('how many of them a part of the rows has'),
   published: z.boolean(),
+  imports: z.boolean(),
+  edition: z.number().int().describe('of the analysis; a request that names another in `Dunwu-Edition` is answered with 409'),
 });
 const progress = z.object({
   stage: z.enum(['reading', 'judging', 'ready', 'stopped', 'failed']),
@@ -25,6 +28,19 @@ const progress = z.object({
   of: z.number().optional(),
   sentences: z.array(z.object({ en: z.string(), zh: z.string() })).optional(),
 });
+const note = inputFile.shape.problems.element;
+const recognised = z.looseObject({
+  files: z.array(z.looseObject({ path: z.string(), scores: z.number().int(), problems: z.array(note) })),
+  models: z.array(z.looseObject({ name: z.string() })),
+  notes: z.array(note),
+  curves: z.number().int(),
+});
+const looking = z.union([
+  z.object({ done: z.number(), of: z.number() }).describe('bytes'),
+  z.object({ found: recognised }),
+  z.object({ failed: z.array(note) }),
+]);
+const kept = z.object({ kept: z.literal(true) });
 const curveDocument = z.looseObject({
   detail: verdict.omit({ points: true }).loose(),
   curve: z.looseObject({ id: z.string() }).describe('all that is needed to judge it again'),
@@ -44,6 +60,8 @@ export type Route = {
   path: string;
   says: string;
   takes?: z.ZodType;
+  /** Of the address. */
+  query?: { name: string; says: string };
   gives: { type: string; schema: z.ZodType };
 };
 
@@ -116,6 +134,45 @@ export const routes = {
     takes: exportRequest,
     gives: { type: 'application/octet-stream', schema: z.string() },
   },
+  drop: {
+    method: 'post',
+    path: '/api/drop',
+    says: 'Takes a file in: the body is its bytes. It is copied into a folder of this session, which goes when the session ends.',
+    query: { name: 'path', says: 'its name, with its folders before it' },
+    gives: { type: 'application/json', schema: z.object({ bytes: z.number().int() }) },
+  },
+  clear: {
+    method: 'post',
+    path: '/api/clear',
+    says: 'Forgets the files that were dropped.',
+    gives: { type: 'application/json', schema: z.object({ cleared: z.literal(true) }) },
+  },
+  look: {
+    method: 'get',
+    path: '/api/look',
+    says: 'What is in the files that were dropped, or else in those the session was opened with: a line a step, the last with what was found. Closing the connection ends it.',
+    gives: { type: 'application/x-ndjson', schema: looking },
+  },
+  columns: {
+    method: 'post',
+    path: '/api/columns',
+    says: 'Keeps what the columns of tables with these headings mean.',
+    takes: toldColumnsForm,
+    gives: { type: 'application/json', schema: kept },
+  },
+  model: {
+    method: 'post',
+    path: '/api/model',
+    says: 'Keeps a model among those the user told of, or takes it out.',
+    takes: modelForm,
+    gives: { type: 'application/json', schema: kept },
+  },
+  open: {
+    method: 'post',
+    path: '/api/open',
+    says: 'Analyses these files. What was shown stays until that is ready; `/api/progress` tells how far it is, `/api/stop` ends it.',
+    gives: { type: 'application/json', schema: progress },
+  },
 } satisfies Record<string, Route>;
 
 /** OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
@@ -128,6 +185,14 @@ export function openApi(version: string): object {
         operationId: name,
         summary: route.says,
         security: [{ session: [] }],
+        ...(route.query
+          ? {
+              parameters: [
+                { name: route.query.name, in: 'query', required: true, description: route.query.says, schema: { type: 'string' } },
+              ],
+            }
+          : {}),
+        ...(name === 'drop' ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
         ...(parameter ? { parameters: [{ name: parameter, in: 'path', required: true, schema: { type: 'integer', minimum: 0 } }] } : {}),
         ...(route.takes
           ? { requestBody: { required: true, content: { 'application/json': { schema: z.toJSONSchema(route.takes) } } } }
@@ -135,6 +200,7 @@ export function openApi(version: string): object {
         responses: {
           200: { description: route.says, content: { [route.gives.type]: { schema: z.toJSONSchema(route.gives.schema) } } },
           401: { description: 'Without the token of the session.' },
+          ...(route.method === 'post' ? { 400: { description: 'With what is wrong with it.' } } : {}),
         },
       },
     };

@@ -6,25 +6,28 @@ import { type BuiltWeb, builtWeb } from '../figures/node/built-web.ts';
 import { Unusable } from '../record/complaint.ts';
 import { type FollowedLadders, followedIn } from '../workbench/followed-ladders.ts';
 import { app } from './app.ts';
+import type { Importing } from './importing.ts';
 import type { Session } from './session.ts';
 
 export type Served = { /** With the token of this session. */ address: string; close(): Promise<void> };
 
 /** @param port 0 for any that is free
+ *  @param importing absent: the pages take in nothing
  *  @throws Unusable when the pages are not built or the port is taken */
 export async function serveSession(
   session: Session,
   {
     port = 0,
+    importing,
     version,
     now,
     web = builtWeb(),
     ladders = followedIn([]),
-  }: { port?: number; version: string; now(): number; web?: BuiltWeb; ladders?: FollowedLadders },
+  }: { port?: number; importing?: Importing; version: string; now(): number; web?: BuiltWeb; ladders?: FollowedLadders },
 ): Promise<Served> {
   const token = randomBytes(24).toString('base64url');
   const hosts: string[] = [];
-  const { fetch } = app({ session, ladders, web, token, hosts: () => hosts, version, now });
+  const { fetch } = app({ session, ladders, ...(importing ? { importing } : {}), web, token, hosts: () => hosts, version, now });
   const listening = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const server = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
     server.on('error', (error: NodeJS.ErrnoException) =>

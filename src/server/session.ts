@@ -1,4 +1,5 @@
-/** One analysis behind the page: under way, ready, stopped or failed; whoever looks is told of every change. */
+/** The analysis behind the page: under way, ready, stopped or failed; whoever looks is told of every change. Another may follow it; until that is
+ *  ready, and if it comes to nothing, what was shown before stays. */
 import type { Progress } from '../figures/workbench-data.ts';
 import type { Opened } from '../workbench/opened.ts';
 
@@ -7,36 +8,62 @@ export type Session = {
   /** The present state, then every later one; ends with the last or with the signal. */
   changes(signal: AbortSignal): AsyncGenerator<Progress>;
   opened(): Opened | undefined;
+  /** How many analyses were ready so far: numbers of curves mean something within one only. */
+  edition(): number;
+  /** Begins another analysis; one that is under way is stopped. */
+  begin(work: Work): void;
   stop(): void;
 };
 
-type Work = (tell: (progress: Progress) => void, signal: AbortSignal) => Promise<Opened>;
+export type Work = (tell: (progress: Progress) => void, signal: AbortSignal) => Promise<Opened>;
+/** What went wrong, for people. */
+export type Sentences = (error: unknown) => { en: string; zh: string }[];
 
-/** @param sentences what went wrong, for people */
-export function sessionOf(work: Work, sentences: (error: unknown) => { en: string; zh: string }[]): Session {
-  const stopping = new AbortController();
-  let state: Progress = { stage: 'reading', done: 0, of: 0 };
-  let opened: Opened | undefined;
+export function sessionOf(work: Work, sentences: Sentences): Session {
+  const session = emptySession(undefined, sentences);
+  session.begin(work);
+  return session;
+}
+
+/** An analysis that was made before anybody looked. */
+export const readySession = (opened: Opened, sentences: Sentences = () => []): Session => emptySession(opened, sentences);
+
+function emptySession(first: Opened | undefined, sentences: Sentences): Session {
+  let state: Progress = first ? { stage: 'ready' } : { stage: 'reading', done: 0, of: 0 };
+  let opened = first;
+  let edition = first ? 1 : 0;
+  let stopping = new AbortController();
   let waiting: (() => void)[] = [];
   const ended = () => state.stage === 'ready' || state.stage === 'stopped' || state.stage === 'failed';
-  const tell = (next: Progress): void => {
-    if (ended()) return;
+  const change = (next: Progress): void => {
     state = next;
     const woken = waiting;
     waiting = [];
     for (const wake of woken) wake();
   };
-  work(tell, stopping.signal).then(
-    (result) => {
-      opened = result;
-      tell({ stage: 'ready' });
-    },
-    (error: unknown) => tell(stopping.signal.aborted ? { stage: 'stopped' } : { stage: 'failed', sentences: sentences(error) }),
-  );
   return {
     progress: () => state,
     opened: () => opened,
-    stop: () => {
+    edition: () => edition,
+    begin(work) {
+      stopping.abort();
+      const mine = new AbortController();
+      stopping = mine;
+      const tell = (next: Progress): void => {
+        if (stopping === mine) change(next);
+      };
+      tell({ stage: 'reading', done: 0, of: 0 });
+      work((next) => !mine.signal.aborted && tell(next), mine.signal).then(
+        (result) => {
+          if (stopping !== mine || mine.signal.aborted) return tell({ stage: 'stopped' });
+          opened = result;
+          edition++;
+          tell({ stage: 'ready' });
+        },
+        (error: unknown) => tell(mine.signal.aborted ? { stage: 'stopped' } : { stage: 'failed', sentences: sentences(error) }),
+      );
+    },
+    stop() {
       if (!ended()) stopping.abort();
     },
     async *changes(signal) {
@@ -55,13 +82,3 @@ export function sessionOf(work: Work, sentences: (error: unknown) => { en: strin
     },
   };
 }
-
-/** An analysis that was made before anybody looked. */
-export const readySession = (opened: Opened): Session => ({
-  progress: () => ({ stage: 'ready' }),
-  opened: () => opened,
-  stop: () => {},
-  async *changes() {
-    yield { stage: 'ready' };
-  },
-});

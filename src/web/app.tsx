@@ -6,9 +6,9 @@ import type { Progress, WorkbenchHead } from '../figures/workbench-data.ts';
 import { Choice } from './choice.tsx';
 import { type Grown, withGrown } from './grown.ts';
 import { hashOf, toPage, type View, viewOf } from './link.ts';
-import type { PageEntry, PageProps } from './page.ts';
+import type { FrameProps, PageProps } from './page.ts';
 import { pages } from './pages/index.ts';
-import { NotServed, type Source } from './source.ts';
+import { changedBehind, NotServed, type Source } from './source.ts';
 import { Waiting } from './waiting.tsx';
 import { frameWords } from './words.ts';
 
@@ -33,7 +33,8 @@ function langOf(query: URLSearchParams): Lang {
 
 const themes = ['auto', 'light', 'dark'] as const;
 
-export function App({ source }: { source: Source }) {
+export function App({ makeSource }: { makeSource(): Source }) {
+  const [source, setSource] = useState(makeSource);
   const hash = useSyncExternalStore(followHash, () => location.hash);
   const view = useMemo(() => viewOf(hash), [hash]);
   const lang = langOf(view.query);
@@ -45,6 +46,15 @@ export function App({ source }: { source: Source }) {
   const [head, setHead] = useState<WorkbenchHead | null>(null);
   const [grown, setGrown] = useState<readonly Grown[]>([]);
   const [waiting, setWaiting] = useState<Progress | 'locked' | 'gone' | null>(null);
+  const reopen = useCallback(() => {
+    setHead(null);
+    setWaiting(null);
+    setSource(makeSource);
+  }, [makeSource]);
+  useEffect(() => {
+    addEventListener(changedBehind, reopen);
+    return () => removeEventListener(changedBehind, reopen);
+  }, [reopen]);
 
   useEffect(() => {
     document.documentElement.lang = words.tag;
@@ -79,6 +89,8 @@ export function App({ source }: { source: Source }) {
   const shown = useMemo(() => head && (entry.grown ? withGrown(head, source, grown) : { head, source }), [head, source, grown, entry]);
   const href = useCallback<PageProps['href']>((change, page) => hashOf(toPage(here, page ?? here.page, change)), [here]);
 
+  const takesIn = head ? head.imports : waiting !== null && typeof waiting === 'object';
+  const given = { source, lang, words, query: view.query, go, keep, href, reopen };
   return (
     <>
       <button type="button" className="skip plain" onClick={() => document.getElementById('main')?.focus()}>
@@ -90,8 +102,9 @@ export function App({ source }: { source: Source }) {
         </a>
         <nav aria-label={say.pages}>
           {pages.map(
-            ({ name, title }) =>
-              title && (
+            ({ name, title, shows }) =>
+              title &&
+              (shows === 'analysis' || takesIn) && (
                 <a key={name} href={href({}, name)} aria-current={name === entry.name ? 'page' : undefined}>
                   {title[lang]}
                 </a>
@@ -115,8 +128,12 @@ export function App({ source }: { source: Source }) {
         />
       </header>
       <main id="main" tabIndex={-1}>
-        {shown ? (
-          <Shown key={entry.name} entry={entry} say={say} given={{ ...shown, lang, words, query: view.query, go, keep, href }} />
+        {entry.shows === 'files' && takesIn ? (
+          <Shown key={entry.name} load={entry.load} say={say} given={given} />
+        ) : entry.shows === 'analysis' && shown ? (
+          <Shown key={`${entry.name} ${shown.head.edition}`} load={entry.load} say={say} given={{ ...given, ...shown }} />
+        ) : entry.shows === 'files' && head ? (
+          <p className="quiet">{say.broken}</p>
         ) : (
           <Waiting state={waiting} lang={lang} stop={() => source.stop()} />
         )}
@@ -144,20 +161,20 @@ async function loadHead(source: Source, signal: AbortSignal, tell: (state: Progr
 type Say = (typeof frameWords)[Lang];
 
 /** Code of a page is loaded when it is first looked at. */
-function Shown({ entry, say, given }: { entry: PageEntry; say: Say; given: PageProps }) {
-  const [page, setPage] = useState<{ Page: ComponentType<PageProps> } | 'broken' | null>(null);
+function Shown<P extends FrameProps>({ load, say, given }: { load(): Promise<{ default: ComponentType<P> }>; say: Say; given: P }) {
+  const [page, setPage] = useState<{ Page: ComponentType<P> } | 'broken' | null>(null);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new try loads again
   useEffect(() => {
     let left = false;
-    entry.load().then(
+    load().then(
       (loaded) => !left && setPage({ Page: loaded.default }),
       () => !left && setPage('broken'),
     );
     return () => {
       left = true;
     };
-  }, [entry, tries]);
+  }, [load, tries]);
   const again = () => {
     setPage(null);
     setTries(tries + 1);

@@ -6,4 +6,4 @@ import { App } from './app.tsx';
 import { sourceBesidePage, takeToken } from './source.ts';
 
 takeToken();
-createRoot(document.getElementById('root')!).render(<App source={sourceBesidePage()} />);
+createRoot(document.getElementById('root')!).render(<App makeSource={sourceBesidePage} />);

@@ -6,8 +6,10 @@ import type { Grown } from './grown.ts';
 import type { Change } from './link.ts';
 import type { Source } from './source.ts';
 
-export type PageProps = {
-  head: WorkbenchHead;
+export type PageProps = FrameProps & { head: WorkbenchHead };
+
+/** What a page is given that needs no analysis. */
+export type FrameProps = {
   source: Source;
   lang: Lang;
   /** Of figures, verdicts and tables; a page's own words stand beside it. */
@@ -20,6 +22,8 @@ export type PageProps = {
   keep(grown: Grown): void;
   /** The address of such a view, for a link. */
   href(change: Change, page?: string): string;
+  /** Another analysis stands behind the pages now: everything is asked for anew. */
+  reopen(): void;
 };
 
 export type PageEntry = {
@@ -29,5 +33,8 @@ export type PageEntry = {
   title: Record<Lang, string> | null;
   /** Also what was grown in the page, not only what can be asked of the server. */
   grown?: true;
-  load(): Promise<{ default: ComponentType<PageProps> }>;
-};
+} & (
+  | { shows: 'analysis'; load(): Promise<{ default: ComponentType<PageProps> }> }
+  /** It takes files in: only where a server of this machine does, and whether or not there is an analysis. */
+  | { shows: 'files'; load(): Promise<{ default: ComponentType<FrameProps> }> }
+);

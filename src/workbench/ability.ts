@@ -7,7 +7,7 @@ import { isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
 import { type AnswerSelection, answersOfPaths, outcome, scaleOfGroup } from './answers-of-paths.ts';
 import { catalogueWith } from './catalogue.ts';
 
-export type AbilityOptions = AnswerSelection & { axis: Axis | 'auto'; chance?: number; catalogue?: string };
+export type AbilityOptions = AnswerSelection & { axis: Axis | 'auto'; chance?: number; catalogue?: string; store?: string };
 
 export type TaskAbility = {
   task: string;
@@ -23,7 +23,7 @@ export type TaskAbility = {
 export type AbilitiesOfPaths = { tasks: TaskAbility[]; left: { task: string; why: string }[]; complaints: Complaint[] };
 
 export async function abilitiesOfPaths(paths: readonly string[], options: AbilityOptions): Promise<AbilitiesOfPaths> {
-  const { facts } = await catalogueWith(options.catalogue);
+  const { facts } = await catalogueWith(options);
   const { groups, complaints } = await answersOfPaths(paths, [outcome], options);
   const byTask = new Map<string, typeof groups>();
   for (const group of groups) {

@@ -1,8 +1,9 @@
 /** "Judge what is in these paths": read, join, judge, and put it all in one document. The command line and the server make the same call. */
-
+import type { ModelFact } from '../catalogue/model-fact.ts';
 import { documentOf, type JudgedCurve } from '../figures/verdict-document.ts';
 import type { StepRule } from '../metrics/steps/step-rule.ts';
 import { type Complaint, onlyInforms } from '../record/complaint.ts';
+import type { Curve } from '../record/curve.ts';
 import { noteOf } from '../record/messages/index.ts';
 import type { InputFile, VerdictsFile } from '../record/verdicts.ts';
 import { catalogueWith } from './catalogue.ts';
@@ -10,6 +11,7 @@ import { type AxisChoice, curvesOf, type Selection } from './curves.ts';
 import { importPaths } from './import.ts';
 import { judgeCurves } from './judge-curves.ts';
 import { noCurves } from './no-curves.ts';
+import { ownModels } from './own.ts';
 
 export type AnalyzeOptions = {
   axis: AxisChoice;
@@ -23,6 +25,8 @@ export type AnalyzeOptions = {
   steps?: StepRule;
   threads?: number;
   progress?(done: number, of: number, stage: 'reading' | 'judging'): void;
+  /** Paths are in this folder, and are shown without it. */
+  root?: string;
   /** Ends the work; the promise is then rejected with the signal's reason. */
   signal?: AbortSignal;
 };
@@ -40,18 +44,20 @@ export type Analysis = {
 /** @throws Unusable when nothing at all can be used */
 export async function analyzePaths(paths: readonly string[], options: AnalyzeOptions): Promise<Analysis> {
   const { axis, selection, seed, store, memory, threads, progress, signal } = options;
-  const { facts, complaints: ofCatalogue } = await catalogueWith(options.catalogue);
+  const { facts, told, complaints: ofCatalogue } = await catalogueWith(options);
   const imported = await importPaths([...paths], {
     store,
     ...(memory === undefined ? {} : { memory }),
     ...(options.steps ? { steps: options.steps } : {}),
     ...(threads === undefined ? {} : { threads }),
+    ...(options.root === undefined ? {} : { root: options.root }),
     progress: (done: number, of: number) => {
       signal?.throwIfAborted();
       progress?.(done, of, 'reading');
     },
   });
-  const { curves, complaints: ofJoining } = curvesOf(imported.observations, facts, axis, selection);
+  const { curves, complaints: ofCurves } = curvesOf(imported.observations, facts, axis, selection);
+  const ofJoining = [...ofCurves, ...modelsTold(curves, told, store)];
   const complaints = [...ofCatalogue, ...imported.complaints, ...imported.inputs.flatMap((input) => input.problems), ...ofJoining];
   if (curves.length === 0) throw noCurves(paths, imported.observations, axis, selection, complaints);
   const judged = await judgeCurves(curves, {
@@ -71,4 +77,11 @@ export async function analyzePaths(paths: readonly string[], options: AnalyzeOpt
     complaints,
     partly: complaints.some((complaint) => !onlyInforms.has(complaint.code)),
   };
+}
+
+/** What no file and no option says has to be told: the same files elsewhere give other curves. */
+function modelsTold(curves: readonly Curve[], told: readonly ModelFact[], store: string): Complaint[] {
+  const drawn = new Set(curves.flatMap(({ points }) => points.map(({ model }) => model)));
+  const used = told.filter(({ name }) => drawn.has(name)).map(({ name }) => name);
+  return used.length === 0 ? [] : [{ code: 'own-models', path: ownModels(store), models: used.join(', ') }];
 }

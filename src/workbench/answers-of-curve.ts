@@ -1,6 +1,7 @@
 /** Every answer behind a curve, model by model, read again from the files its points came from; nothing of them is kept. */
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import type { CurveAnswer } from '../figures/workbench-data.ts';
+import type { Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import { Unusable } from '../record/complaint.ts';
 import type { Verdict } from '../record/verdicts.ts';
@@ -22,6 +23,7 @@ export async function* answersOfCurve(
   verdict: Verdict,
   places: readonly Place[],
   facts: readonly ModelFact[],
+  readers: readonly Reader[],
   signal?: AbortSignal,
 ): AsyncGenerator<CurveAnswer> {
   let given = 0;
@@ -30,7 +32,7 @@ export async function* answersOfCurve(
     modelOf.clear();
     try {
       const { head, input } = await openInput(path);
-      const { reader } = recognise(head);
+      const { reader } = recognise(head, readers);
       if (!reader.samples) continue;
       for await (const sample of reader.samples(input, { complain() {} })) {
         if (signal?.aborted || given >= mostAnswers) return;

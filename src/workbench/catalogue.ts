@@ -1,19 +1,29 @@
-/** The built-in catalogue, with the user's own file on top. */
+/** The built-in catalogue, with what the user told in the workbench and the user's own file on top. */
 import { readFile } from 'node:fs/promises';
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import { builtInModels } from '../catalogue/models/index.ts';
 import { mergeCatalogues, readCatalogue } from '../catalogue/user-catalogue.ts';
 import type { Complaint } from '../record/complaint.ts';
 import { unusableFor } from './file-error.ts';
+import { ownFacts } from './own.ts';
 
-export async function catalogueWith(file: string | undefined): Promise<{ facts: readonly ModelFact[]; complaints: Complaint[] }> {
-  if (file === undefined) return { facts: builtInModels, complaints: [] };
+/** @param catalogue the user's own file
+ *  @param store where models told in the workbench are kept */
+export async function catalogueWith({ catalogue, store = 'memory' }: { catalogue?: string; store?: string }): Promise<{
+  facts: readonly ModelFact[] /** Those of `facts` that were told in the workbench. */;
+  told: readonly ModelFact[];
+  complaints: Complaint[];
+}> {
+  const told = await ownFacts(store);
+  const facts = mergeCatalogues(builtInModels, told.facts);
+  if (catalogue === undefined) return { facts, told: told.facts, complaints: told.complaints };
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readFile(catalogue, 'utf8');
   } catch (error) {
-    throw unusableFor(file, error);
+    throw unusableFor(catalogue, error);
   }
-  const own = readCatalogue(text, file);
-  return { facts: mergeCatalogues(builtInModels, own.facts), complaints: own.complaints };
+  const own = readCatalogue(text, catalogue);
+  const merged = mergeCatalogues(facts, own.facts);
+  return { facts: merged, told: told.facts.filter((fact) => merged.includes(fact)), complaints: [...told.complaints, ...own.complaints] };
 }

@@ -7,7 +7,7 @@ import { randomStream } from '../stats/random.ts';
 import { type AnswerSelection, answersOfPaths, nameOf, outcome, scaleOfGroup } from './answers-of-paths.ts';
 import { catalogueWith } from './catalogue.ts';
 
-export type ContrastOptions = AnswerSelection & { seed: number; steps?: StepRule; catalogue?: string };
+export type ContrastOptions = AnswerSelection & { seed: number; steps?: StepRule; catalogue?: string; store?: string };
 
 export type Gain = {
   model: string;
@@ -39,7 +39,7 @@ const bare = (task: string): string =>
 type Side = Map<string, { model: string; task: string; right: Map<string, boolean>; size: number | undefined }>;
 
 export async function contrastOfPaths(chain: readonly string[], direct: readonly string[], options: ContrastOptions): Promise<Contrasted> {
-  const { facts } = await catalogueWith(options.catalogue);
+  const { facts } = await catalogueWith(options);
   const lengths = new Map<string, number>();
   const complaints: Complaint[] = [];
   const side = async (paths: readonly string[], withSteps: boolean): Promise<Side> => {

@@ -18,11 +18,9 @@ export type CurveOptions = {
 export type CurvesRead = { curves: Curve[]; inputs: ImportedFile[]; complaints: Complaint[] };
 
 /** @throws Unusable when no curve is left */
-export async function curvesOfPaths(
-  paths: readonly string[],
-  { axis, selection, catalogue, store, progress }: CurveOptions,
-): Promise<CurvesRead> {
-  const { facts, complaints: ofCatalogue } = await catalogueWith(catalogue);
+export async function curvesOfPaths(paths: readonly string[], options: CurveOptions): Promise<CurvesRead> {
+  const { axis, selection, store, progress } = options;
+  const { facts, complaints: ofCatalogue } = await catalogueWith(options);
   const imported = await importPaths([...paths], { store, ...(progress ? { progress } : {}) });
   const { curves, complaints: ofJoining } = curvesOf(imported.observations, facts, axis, selection);
   const complaints = [...ofCatalogue, ...imported.complaints, ...imported.inputs.flatMap((input) => input.problems), ...ofJoining];

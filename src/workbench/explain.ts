@@ -21,7 +21,7 @@ const mostPairs = 5;
 export async function explainPaths(paths: readonly string[], options: AnalyzeOptions): Promise<Explained> {
   const { document, complaints, partly } = await analyzePaths(paths, options);
   const [verdict, ...others] = [...document.verdicts].sort((a, b) => claim(b) - claim(a) || (a.id < b.id ? -1 : 1));
-  const { facts } = await catalogueWith(options.catalogue);
+  const { facts } = await catalogueWith(options);
   return { verdict: verdict!, pairs: await drivingAnswers(verdict!, facts, mostPairs), others, complaints, partly };
 }
 

@@ -21,6 +21,8 @@ export type HorizonOptions = AnswerSelection & {
   /** File of release dates, a model a line. */
   dates?: string;
   catalogue?: string;
+  /** Where models told in the workbench are kept. */
+  store?: string;
   draws?: number;
 };
 
@@ -62,7 +64,7 @@ const lengthMetric = (unit: LengthUnit): Metric => ({
 
 /** @throws Unusable when no answer has a length */
 export async function horizonsOfPaths(paths: readonly string[], options: HorizonOptions): Promise<HorizonsOfPaths> {
-  const { facts } = await catalogueWith(options.catalogue);
+  const { facts } = await catalogueWith(options);
   const dates = options.dates === undefined ? new Map<string, string>() : await datesOf(options.dates);
   const { groups, complaints } = await answersOfPaths(paths, [outcome, lengthMetric(options.unit)], options);
   const byModel = new Map<string, { runs: Run[]; of: (typeof groups)[number]['of'] }>();

@@ -1,14 +1,15 @@
 /** Paths in, observations out: every file is recognised and read once, then known to the store by its content. */
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { battery, batteryVersion } from '../metrics/battery.ts';
 import { stepRules } from '../metrics/steps/index.ts';
 import type { StepRule } from '../metrics/steps/step-rule.ts';
-import { everyReader } from '../readers/index.ts';
 import lmEvalResults from '../readers/lm-eval-results.reader.ts';
 import lmEvalSamples from '../readers/lm-eval-samples.reader.ts';
 import type { BulkPlan, Head, Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
+import { readersWith } from '../readers/tidy-tables.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { Capability, Observation } from '../record/observation.ts';
 import type { Source } from '../record/source.ts';
@@ -23,6 +24,7 @@ import { joinRuns } from './join-runs.ts';
 import { joinSamples } from './join-samples.ts';
 import { listFiles } from './list-files.ts';
 import { type Opened, openInput } from './open-input.ts';
+import { toldColumns } from './own.ts';
 
 export type ImportOptions = {
   /** Folder of the store; 'memory' keeps nothing. */
@@ -33,8 +35,10 @@ export type ImportOptions = {
   threads?: number;
   /** `done` and `of` in bytes, `what` the file begun. */
   progress?(done: number, of: number, what: string): void;
-  /** All readers when absent. */
+  /** All readers when absent, with what was told of the columns of tables. */
   readers?: readonly Reader[];
+  /** Paths are in this folder, and are shown without it. */
+  root?: string;
   /** How steps of answers are found, where the files give no outcomes of steps themselves. */
   steps?: StepRule;
   /** Files of at least so many bytes (gzip undone) are read by their reader's bulk plan, where it has one. */
@@ -66,9 +70,30 @@ const bulkUsually = 4 * 2 ** 20;
 
 type Read = { facts: ImportFacts; observations: readonly Observation[]; items?: Items } | { recorded: Recorded };
 
+/** The last import of this process into each store: one waits for the other, where another process would find the store busy. */
+const last = new Map<string, Promise<unknown>>();
+
 export async function importPaths(paths: readonly string[], options: ImportOptions): Promise<Imported> {
-  const { memory = '1GB', threads, progress, readers = everyReader, bulkFrom = bulkUsually, steps } = options;
-  const { files, complaints } = await listFiles(paths);
+  if (options.store === 'memory') return importNow(paths, options);
+  const store = resolve(options.store);
+  const mine = (last.get(store) ?? Promise.resolve()).then(() => importNow(paths, options));
+  const ended = mine.catch(() => {});
+  last.set(store, ended);
+  try {
+    return await mine;
+  } finally {
+    if (last.get(store) === ended) last.delete(store);
+  }
+}
+
+async function importNow(paths: readonly string[], options: ImportOptions): Promise<Imported> {
+  const { memory = '1GB', threads, progress, root, bulkFrom = bulkUsually, steps } = options;
+  const { told, complaints: ofTold } = options.readers ? { told: [], complaints: [] } : await toldColumns(options.store);
+  const readers = options.readers ?? readersWith(told);
+  const shown = shownIn(root);
+  const listed = await listFiles(root === undefined ? paths : paths.map((path) => join(root, path)));
+  const { files } = listed;
+  const complaints = [...ofTold, ...listed.complaints.map((one) => ('path' in one ? { ...one, path: shown(one.path) } : one))];
   const store = await openStore(options.store, { memory, ...(threads === undefined ? {} : { threads }) });
   const asked = readers
     .map((reader) => `${reader.format} ${versionOf(reader, steps)}`)
@@ -86,7 +111,7 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
         read.push({ path, read: await importFile(path, means) });
       } catch (error) {
         if (!(error instanceof Unusable)) throw error;
-        complaints.push(error.complaint);
+        complaints.push('path' in error.complaint ? { ...error.complaint, path: shown(error.complaint.path) } : error.complaint);
       }
       done += sizes[i] ?? 0;
     }
@@ -94,8 +119,8 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
     const kept = await store.observationsOf(read.flatMap((one) => ('recorded' in one.read ? one.read.recorded : [])));
     const all = read.map(({ path, read }) =>
       'recorded' in read
-        ? fileOf(path, read.recorded, kept.get(read.recorded) ?? [])
-        : fileOf(path, read.facts, read.observations.map(inOrder)),
+        ? fileOf(shown(path), read.recorded, kept.get(read.recorded) ?? [])
+        : fileOf(shown(path), read.facts, read.observations.map(inOrder)),
     );
     progress?.(of, of, '');
     const { inputs, observations } = withoutCopies(all);
@@ -114,10 +139,9 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
 type FileRead = { input: ImportedFile; observations: readonly Observation[] };
 
 function fileOf(path: string, facts: ImportFacts, observations: readonly Observation[]): FileRead {
-  const shown = shownAs(path);
   const { sha256, format, because, capabilities } = facts;
-  const problems = facts.complaints.map((complaint) => ('path' in complaint ? { ...complaint, path: shown } : complaint));
-  return { input: { path: shown, sha256, format, because, capabilities, observations: observations.length, problems }, observations };
+  const problems = facts.complaints.map((complaint) => ('path' in complaint ? { ...complaint, path } : complaint));
+  return { input: { path, sha256, format, because, capabilities, observations: observations.length, problems }, observations };
 }
 
 /** The same bytes that gave the same observations count once. */
@@ -164,6 +188,11 @@ async function importFile(path: string, means: Means): Promise<Read> {
 }
 
 const shownAs = (path: string): string => path.replaceAll('\\', '/');
+
+const shownIn =
+  (root: string | undefined) =>
+  (path: string): string =>
+    shownAs(root === undefined ? path : relative(root, path) || '.');
 
 /** Readers may take hints from the name of a file and of its folder, so the same bytes elsewhere may mean something else. */
 const hintOf = (path: string): string => shownAs(path).split('/').slice(-2).join('/');

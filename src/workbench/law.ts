@@ -92,7 +92,7 @@ type Row = {
 
 /** @throws Unusable when nothing fits the question */
 export async function lawsOfPaths(paths: readonly string[], form: LawForm, options: LawOptions): Promise<LawsOfPaths> {
-  const { facts, complaints: ofCatalogue } = await catalogueWith(options.catalogue);
+  const { facts, complaints: ofCatalogue } = await catalogueWith(options);
   const imported = await importPaths([...paths], { store: options.store });
   const complaints = [...ofCatalogue, ...imported.complaints, ...imported.inputs.flatMap((input) => input.problems)];
   const rows = place(imported.observations, facts, complaints)

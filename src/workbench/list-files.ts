@@ -1,6 +1,7 @@
 /** Which files stand under the paths a user gave, in the same order on every machine. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { type Complaint, Unusable } from '../record/complaint.ts';
+import { isHidden, standsAside } from '../record/left-aside.ts';
 import { unusableFor } from './file-error.ts';
 
 export type Listed = { files: string[]; complaints: Complaint[] };
@@ -25,10 +26,6 @@ export async function expectFiles(paths: readonly string[]): Promise<void> {
   if (files.length === 0) throw new Unusable({ code: 'nothing-usable', paths: paths.join(', ') }, complaints);
 }
 
-/** What stands beside results in a folder and never holds them: prose, licences, programs, pictures. Given by name it is opened all the same. */
-const beside =
-  /^(readme|licen[cs]e|notice|copying|changelog|authors|makefile|dockerfile)(\.\w+)?$|\.(md|rst|py|pyc|ipynb|ts|js|mjs|sh|r|c|h|css|svg|png|jpe?g|gif|pdf|lock|safetensors)$/i;
-
 async function visit(path: string, seen: Set<string>, listed: Listed): Promise<'file' | 'folder' | 'none'> {
   try {
     const facts = await stat(path);
@@ -41,9 +38,9 @@ async function visit(path: string, seen: Set<string>, listed: Listed): Promise<'
     }
     if (!facts.isDirectory()) return 'none';
     for (const name of inByteOrder(await readdir(path)))
-      if (!name.startsWith('.') && name !== 'node_modules') {
+      if (!isHidden(name)) {
         const inside = path.endsWith('/') ? path + name : `${path}/${name}`;
-        if (beside.test(name)) listed.complaints.push({ code: 'file-left-aside', path: inside });
+        if (standsAside(name)) listed.complaints.push({ code: 'file-left-aside', path: inside });
         else await visit(inside, seen, listed);
       }
     return 'folder';

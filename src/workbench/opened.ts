@@ -1,4 +1,5 @@
 /** "Open these paths": an analysis as the pages of the workbench want it, for the server and for a published folder. */
+import { join } from 'node:path';
 import { type Standing, standingOf, subject } from '../emergence/verdict.ts';
 import { headAndDetails } from '../figures/report-data.ts';
 import type { Lang } from '../figures/words/words.ts';
@@ -10,10 +11,12 @@ import {
   type Standings,
   type WorkbenchHead,
 } from '../figures/workbench-data.ts';
+import { readersWith } from '../readers/tidy-tables.ts';
 import type { VerdictsFile } from '../record/verdicts.ts';
 import type { Analysis } from './analyze.ts';
 import { answersOfCurve, type Place } from './answers-of-curve.ts';
 import { catalogueWith } from './catalogue.ts';
+import { toldColumns } from './own.ts';
 
 export type Opened = {
   document: VerdictsFile;
@@ -24,10 +27,18 @@ export type Opened = {
   answers(index: number, signal?: AbortSignal): AsyncIterable<CurveAnswer>;
 };
 
-/** @param catalogue the user's own, to find models by the names in the files */
+/** @param catalogue the user's own, to find models by the names in the files
+ *  @param store where models and columns told in the workbench are kept
+ *  @param root the folder the paths of the document are in */
 export function openedOf(
   { document, judged }: Pick<Analysis, 'document' | 'judged'>,
-  { lang, published = false, catalogue }: { lang: Lang; published?: boolean; catalogue?: string },
+  {
+    lang,
+    published = false,
+    catalogue,
+    store,
+    root,
+  }: { lang: Lang; published?: boolean; catalogue?: string; store?: string; root?: string },
 ): Opened {
   const { head, details } = headAndDetails(document, lang);
   const bySubject = new Map<string, number[]>();
@@ -48,7 +59,7 @@ export function openedOf(
   };
   return {
     document,
-    head: { ...head, rows, published },
+    head: { ...head, rows, published, edition: 0, imports: false },
     standings,
     curve: (index) => ({
       detail: details[index]!,
@@ -58,8 +69,13 @@ export function openedOf(
       answers: placesOf(index).length > 0,
     }),
     answers: async function* (index, signal) {
-      const { facts } = await catalogueWith(catalogue);
-      yield* answersOfCurve(document.verdicts[index]!, placesOf(index), facts, signal);
+      const { facts } = await catalogueWith({
+        ...(catalogue === undefined ? {} : { catalogue }),
+        ...(store === undefined ? {} : { store }),
+      });
+      const { told } = await toldColumns(store ?? 'memory');
+      const places = placesOf(index).map((place) => (root === undefined ? place : { ...place, path: join(root, place.path) }));
+      yield* answersOfCurve(document.verdicts[index]!, places, facts, readersWith(told), signal);
     },
   };
 }

@@ -2,6 +2,7 @@ import { intervalText, percent } from '../../figures/quantities.ts';
 import { onlyInforms } from '../../record/complaint.ts';
 import { scaleValue } from '../../record/messages/numbers.ts';
 import { abilitiesOfPaths, type TaskAbility } from '../../workbench/ability.ts';
+import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { axisChoice, rateBelowOne } from '../options.ts';
@@ -26,6 +27,7 @@ export async function ability(paths: string[], flags: AbilityFlags, io: Io): Pro
     ...(flags.model ? { models: flags.model } : {}),
     ...(flags.task ? { tasks: flags.task } : {}),
     ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
+    store: defaultStore(io.env),
   });
   if (flags.json) {
     const { complaints: _, ...rest } = found;

@@ -7,7 +7,7 @@ import type { Reason } from '../../record/messages/reasons.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { type Axis, axes } from '../../record/observation.ts';
 import type { Verdict, VerdictsFile } from '../../record/verdicts.ts';
-import { analyzePaths } from '../../workbench/analyze.ts';
+import { type AnalyzeOptions, analyzePaths } from '../../workbench/analyze.ts';
 import { openedOf } from '../../workbench/opened.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { expectPlace } from '../../workbench/write-out.ts';
@@ -63,7 +63,7 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
   const progress = progressOn(io);
   const say = words[io.language];
   try {
-    const analysis = await analyzePaths(paths, {
+    const options: AnalyzeOptions = {
       axis,
       selection: {
         ...(flags.family ? { family: flags.family } : {}),
@@ -76,6 +76,9 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
       memory,
       ...(flags.steps === undefined ? {} : { steps: stepRuleNamed(flags.steps, stepRules) }),
       ...(threads === undefined ? {} : { threads }),
+    };
+    const analysis = await analyzePaths(paths, {
+      ...options,
       progress: (done, of, stage) => progress.at(done, of, stage === 'reading' ? say.reading : say.judging),
     });
     progress.end();
@@ -91,7 +94,8 @@ export async function analyze(paths: string[], flags: AnalyzeFlags, io: Io): Pro
     tell(complaints, io);
     if (flags.open && io.interactive) {
       const { catalogue } = flags;
-      await serveOpened(openedOf(analysis, { lang: io.language, ...(catalogue === undefined ? {} : { catalogue }) }), io);
+      const opened = openedOf(analysis, { lang: io.language, store: options.store, ...(catalogue === undefined ? {} : { catalogue }) });
+      await serveOpened(opened, paths, options, io);
     }
     return partly ? 2 : 0;
   } finally {

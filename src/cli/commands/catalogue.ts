@@ -3,6 +3,7 @@ import type { ModelFact } from '../../catalogue/model-fact.ts';
 import { scaleOf } from '../../catalogue/scale.ts';
 import { scaleValue } from '../../record/messages/numbers.ts';
 import { catalogueWith } from '../../workbench/catalogue.ts';
+import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { cells, table } from '../table.ts';
@@ -10,7 +11,7 @@ import { words } from '../words.ts';
 
 /** Model sizes, training tokens, FLOP and dates, each with source and confidence. */
 export async function catalogue(name: string | undefined, flags: { json?: boolean; catalogue?: string }, io: Io): Promise<ExitCode> {
-  const { facts, complaints } = await catalogueWith(flags.catalogue);
+  const { facts, complaints } = await catalogueWith({ ...flags, store: defaultStore(io.env) });
   const found = name === undefined ? [...facts] : search(name, facts);
   if (flags.json) io.out(JSON.stringify(found.map((fact) => ({ ...fact, derived: scaleOf(fact) }))));
   else if (found.length > 0)

@@ -3,6 +3,7 @@ import { stepRules } from '../../metrics/steps/index.ts';
 import { onlyInforms, Unusable } from '../../record/complaint.ts';
 import { isUnknown } from '../../stats/estimate.ts';
 import { contrastOfPaths } from '../../workbench/contrast.ts';
+import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { wholeNumber } from '../options.ts';
@@ -39,6 +40,7 @@ export async function contrast(flags: ContrastFlags, io: Io): Promise<ExitCode> 
     ...(flags.model ? { models: flags.model } : {}),
     ...(flags.task ? { tasks: flags.task } : {}),
     ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
+    store: defaultStore(io.env),
   });
   if (flags.json) {
     const { complaints: _, ...rest } = found;

@@ -2,6 +2,7 @@ import { intervalText, scoreText } from '../../figures/quantities.ts';
 import { onlyInforms } from '../../record/complaint.ts';
 import { type Interval, isUnknown, type Unknown } from '../../stats/estimate.ts';
 import { horizonsOfPaths, type LengthUnit, lengthUnits } from '../../workbench/horizon.ts';
+import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { oneOf, wholeNumber } from '../options.ts';
@@ -33,6 +34,7 @@ export async function horizon(paths: string[], flags: HorizonFlags, io: Io): Pro
     ...(flags.model ? { models: flags.model } : {}),
     ...(flags.task ? { tasks: flags.task } : {}),
     ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
+    store: defaultStore(io.env),
   });
   if (flags.json) {
     const { complaints: _, ...rest } = found;

@@ -5,9 +5,11 @@ import { documentOf } from '../../figures/verdict-document.ts';
 import { stepRules } from '../../metrics/steps/index.ts';
 import { Unusable } from '../../record/complaint.ts';
 import { complaintSentence } from '../../record/messages/index.ts';
+import { droppedFiles } from '../../server/dropped.ts';
+import { analysisOf, importingOf } from '../../server/importing.ts';
 import { type Served, serveSession } from '../../server/serve.ts';
 import { readySession, type Session, sessionOf } from '../../server/session.ts';
-import { type AnalyzeOptions, analyzePaths } from '../../workbench/analyze.ts';
+import type { AnalyzeOptions } from '../../workbench/analyze.ts';
 import { type FollowedLadders, followedIn } from '../../workbench/followed-ladders.ts';
 import { expectFiles } from '../../workbench/list-files.ts';
 import { type Opened, openedOf } from '../../workbench/opened.ts';
@@ -48,35 +50,35 @@ export const analysisOptions = (flags: AnalysisFlags, io: Io): AnalyzeOptions =>
 export async function open(paths: string[], flags: OpenFlags, io: Io): Promise<ExitCode> {
   const options = analysisOptions(flags, io);
   const port = flags.port === undefined ? 0 : wholeNumber('--port', flags.port, 0, 65535);
+  const given = paths.length > 0 ? paths : [example];
   const ladders = followedIn(paths.length > 0 ? paths : [usualLab]);
-  if (ladders.heads().length === 0) await expectFiles(paths.length > 0 ? paths : [example]);
+  if (ladders.heads().length === 0) await expectFiles(given);
+  const analysis = analysisOf(given, options, io.language);
   const session = sessionOf(
-    async (tell, signal) => {
-      const analysis = await analyzePaths(paths.length > 0 ? paths : [example], {
-        ...options,
-        progress: (done, of, stage) => tell({ stage, done, of }),
-        signal,
-      }).catch((error) => {
+    (tell, signal) =>
+      analysis(tell, signal).catch((error) => {
         // A ladder that has only begun holds no results: it can be watched all the same.
         if (!(error instanceof Unusable) || ladders.heads().length === 0) throw error;
-        return { document: documentOf([], { seed: options.seed, axis: options.axis, inputs: [], notes: [] }), judged: [] };
-      });
-      return openedOf(analysis, { lang: io.language, ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }) });
-    },
-    (error) => sentencesOf(error),
+        const document = documentOf([], { seed: options.seed, axis: options.axis, inputs: [], notes: [] });
+        return openedOf({ document, judged: [] }, { lang: io.language });
+      }),
+    sentencesOf,
   );
-  return serveUntilStopped(session, { port, show: flags.browser !== false, ladders }, io);
+  return serveUntilStopped(session, { paths: given, options, port, show: flags.browser !== false, ladders }, io);
 }
 
 /** Shows what was analysed already. */
-export const serveOpened = (opened: Opened, io: Io): Promise<ExitCode> =>
-  serveUntilStopped(readySession(opened), { port: 0, show: true, ladders: followedIn([]) }, io);
+export const serveOpened = (opened: Opened, paths: readonly string[], options: AnalyzeOptions, io: Io): Promise<ExitCode> =>
+  serveUntilStopped(readySession(opened, sentencesOf), { paths, options, port: 0, show: true, ladders: followedIn([]) }, io);
 
-type Serving = { port: number; show: boolean; ladders: FollowedLadders };
+/** `paths` and `options` are those of the first analysis. */
+type Serving = { paths: readonly string[]; options: AnalyzeOptions; port: number; show: boolean; ladders: FollowedLadders };
 
-async function serveUntilStopped(session: Session, { port, show, ladders }: Serving, io: Io): Promise<ExitCode> {
+async function serveUntilStopped(session: Session, { paths, options, port, show, ladders }: Serving, io: Io): Promise<ExitCode> {
   const say = openWords[io.language];
-  const served: Served = await serveSession(session, { port, ladders, version: version(), now: () => Math.floor(Date.now() / 1000) });
+  const importing = importingOf({ session, paths, options, lang: io.language, dropped: droppedFiles() });
+  const now = () => Math.floor(Date.now() / 1000);
+  const served: Served = await serveSession(session, { importing, port, ladders, version: version(), now });
   io.out(say.at(served.address));
   io.out(say.own);
   const shown = show && io.tty && !io.env['CI'];
@@ -92,6 +94,7 @@ async function serveUntilStopped(session: Session, { port, show, ladders }: Serv
     if (shown) await stopped;
   }
   await served.close();
+  await importing.dropped.close();
   io.out(say.closed);
   return failed ? 1 : 0;
 }

@@ -25,7 +25,11 @@ export async function publish(folder: string, paths: string[], flags: PublishFla
       progress: (done, of, stage) => progress.at(done, of, words[io.language][stage]),
     });
     progress.end();
-    const opened = openedOf(analysis, { lang: io.language, ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }) });
+    const opened = openedOf(analysis, {
+      lang: io.language,
+      store: options.store,
+      ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
+    });
     const files = await publishOpened(opened, out, { withAnswers: flags.answers === true });
     io.out(say.published(out, opened.head.rows.length, files));
     io.out(say.serveIt);

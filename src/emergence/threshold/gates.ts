@@ -5,8 +5,8 @@ import { fact, type GateResult, test } from '../gate.ts';
 import type { Rise } from '../jump.ts';
 
 /** Below these a smooth crossing is not claimed. */
-const leastScales = 5;
-const leastItems = 100;
+export const leastScales = 5;
+export const leastItems = 100;
 const leastNats = 3;
 
 const sum = (terms: readonly number[]): number => terms.reduce((a, b) => a + b, 0);

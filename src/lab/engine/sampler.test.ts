@@ -19,7 +19,8 @@ function parametersOf(shape: Shape, seed: number): Float32Array {
   const random = randomStream(seed, 'parameters');
   const parameters = new Float32Array(parameterFloats(shape));
   for (const { name, at, rows, columns } of tensorsOf(shape))
-    for (let i = 0; i < rows * columns; i++) parameters[at + i] = (name.endsWith('gain') ? 1 : 0) + (shape.width > 100 ? 0.05 : 0.3) * drawNormal(random);
+    for (let i = 0; i < rows * columns; i++)
+      parameters[at + i] = (name.endsWith('gain') ? 1 : 0) + (shape.width > 100 ? 0.05 : 0.3) * drawNormal(random);
   return parameters;
 }
 

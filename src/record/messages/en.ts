@@ -58,6 +58,14 @@ export const en: Sentences = {
     `${path}: breaks off in the middle (${format}, at ${at}). Copy the file again; what could be read before the break was used.`,
   'file-too-large': ({ path, bytes: size, limit }) =>
     `${path}: holds ${bytes(size)} in one piece, where at most ${bytes(limit)} are read at once. It was skipped; split it, or export a row a line (JSONL, CSV).`,
+  'drop-too-large': ({ path, limit }) =>
+    `${path}: a file dropped into the page may have ${bytes(limit)}, since it is copied. It was left out; name its path instead: npx dunwu open PATH.`,
+  'drop-too-much': ({ path, limit }) =>
+    `${path}: all files dropped in one session may have ${bytes(limit)} together, since they are copied. It was left out; name their folder instead: npx dunwu open PATH.`,
+  'drop-too-many': ({ limit }) =>
+    `More than ${limit} files were dropped. The others were left out; name their folder instead: npx dunwu open PATH.`,
+  'drop-misnamed': ({ path }) =>
+    `“${path}” is no name a dropped file may have: folders and a name, “/” between them, none of them “.” or “..”. It was left out.`,
   'file-nested-too-deep': ({ path, depth, limit }) =>
     `${path}: brackets nest ${depth} deep or deeper, where at most ${limit} are expected. It was skipped: results do not look like that.`,
   'file-corrupt': ({ path, format, reason }) =>
@@ -123,10 +131,13 @@ export const en: Sentences = {
   'forecast-unreadable': ({ path }) => `${path} is no forecast saved by dunwu forecast --save. Give the file that was saved.`,
   'forecast-changed': ({ path }) =>
     `${path} is not as it was saved: its content hash does not fit. A forecast that was changed is not scored.`,
+  'own-models': ({ path, models }) => `${models}: family and size are those you told in the workbench (kept in ${path}).`,
+  'own-unreadable': ({ path, reason }) =>
+    `${path}: what you told of the columns of your tables cannot be read (${reason}), so tables were read by their headings alone. Mend the file or delete it.`,
   'store-busy': ({ path }) =>
     `${path}: another dunwu is using this store, so this run worked without it. Nothing is lost; the next run imports its files again.`,
   'store-unusable': ({ path, reason }) =>
-    `${path}: the store of imported files could not be used as it was (${reason}). It was made anew; delete the folder if this comes back.`,
+    `${path}: the store of imported files could not be used as it was (${reason}). It was made anew; if this comes back, delete the folder, all but “own” in it.`,
   'nothing-usable': ({ paths }) => `Nothing in ${paths} could be used. “dunwu inspect ${paths}” says why, file by file.`,
   'axis-nowhere': ({ axis, there }) =>
     `There is no curve: the ${axisName[axis] ?? axis} of no model is known. ${there === '' ? 'Add it with --catalogue FILE.' : `Choose another --axis; the files tell: ${there}.`}`,

@@ -18,6 +18,10 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'file-ambiguous': { path, one: 'tidy table (CSV)', other: 'BIG-bench summary (CSV)' },
   'file-truncated': { path, format: 'JSON', at: 'line 17' },
   'file-too-large': { path, bytes: 3 * 2 ** 30, limit: 2 ** 28 },
+  'drop-too-large': { path, limit: 2 ** 31 },
+  'drop-too-much': { path, limit: 2 ** 33 },
+  'drop-too-many': { limit: 20_000 },
+  'drop-misnamed': { path: '../up.csv' },
   'file-nested-too-deep': { path, depth: 100_000, limit: 1000 },
   'file-corrupt': { path, format: 'Parquet', reason: 'a page longer than its column' },
   'file-has-no-scores': { path, format: 'tidy table (CSV)', lacks: 'rows below its headings' },
@@ -43,6 +47,8 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'axis-missing': { axis: 'compute', family: 'Foo', models: 'foo-7b' },
   'option-wrong': { option: '--seed', got: 'x', expected: 'a whole number from 0' },
   'catalogue-unreadable': { path, line: 2, expected: 'a positive params such as 7B', got: 'big' },
+  'own-models': { path, models: 'foo-7b' },
+  'own-unreadable': { path, reason: 'it is not as Dunwu wrote it' },
   'store-busy': { path },
   'store-unusable': { path, reason: 'it is not as it was written; its files are read again' },
   'nothing-usable': { paths: 'runs' },
@@ -104,7 +110,12 @@ describe.each(complaints)('$code', (complaint) => {
     ]);
     for (const sentence of sentences)
       for (const [name, fact] of Object.entries(facts))
-        if (!(translated.has(name) && (typeof fact === 'string' || code(complaint) === 'file-too-large')))
+        if (
+          !(
+            translated.has(name) &&
+            (typeof fact === 'string' || ['file-too-large', 'drop-too-large', 'drop-too-much'].includes(code(complaint)))
+          )
+        )
           expect(sentence, name).toContain(String(fact));
   });
 

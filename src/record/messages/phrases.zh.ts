@@ -2,6 +2,9 @@
  *  came: an English phrase is better than none. phrases.zh.test.ts finds those that readers have and this table has not. */
 
 const phrases: Readonly<Record<string, string>> = {
+  // what the user told
+  'it is not as Dunwu wrote it': '内容不是顿悟写下的样子',
+  'this session keeps nothing': '本次会话不保存任何内容',
   // options
   'a tokenizer of bytes': '字节级分词器',
   'the name of a model of the server': '服务器上的模型名',

@@ -149,6 +149,8 @@ export const en: ReasonSentences = {
   'forecast-met': ({ p, model }) =>
     `Forecasts from the smaller models do not rule out what ${model} shows (p ${pValue(p)}; below .01 is asked).`,
   'no-single-model': ({ p }) => `It stands whichever model is left out (largest p ${pValue(p)}).`,
+  'step-few-scales': ({ scales, needed }) =>
+    `${scales} sizes: a step has to stand whichever model is left out, and that is asked of ${needed} or more only.`,
   'single-model': ({ p, model }) => `It hangs on one model: without ${model} the step is not needed (p ${pValue(p)}).`,
   'on-smoothest-metric': ({ metric }) => `Shown on ${metric}, a score that gives credit for partial answers.`,
   'no-smooth-metric': ({ metric }) =>

@@ -93,6 +93,7 @@ export type Reasons = {
   'forecast-missed': { p: number; model: string };
   'forecast-met': { p: number; model: string };
   'no-single-model': { p: number };
+  'step-few-scales': { scales: number; needed: number };
   'single-model': { p: number; model: string };
   'on-smoothest-metric': { metric: string };
   'no-smooth-metric': { metric: string };

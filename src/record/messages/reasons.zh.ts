@@ -137,6 +137,7 @@ export const zh: ReasonSentences = {
   'forecast-missed': ({ p, model }) => `由较小模型作出的预测没有料到 ${model}（p ${pValue(p)}）。`,
   'forecast-met': ({ p, model }) => `由较小模型作出的预测并不排除 ${model} 的表现（p ${pValue(p)}；要求小于 .01）。`,
   'no-single-model': ({ p }) => `去掉任何一个模型，结论都成立（最大的 p ${pValue(p)}）。`,
+  'step-few-scales': ({ scales, needed }) => `${scales} 个规模：阶跃须去掉任何一个模型后依然成立，至少有 ${needed} 个规模才会检验。`,
   'single-model': ({ p, model }) => `结论只靠一个模型：去掉 ${model}，就不需要阶跃了（p ${pValue(p)}）。`,
   'on-smoothest-metric': ({ metric }) => `见于 ${metric}，这是给部分得分的指标。`,
   'no-smooth-metric': ({ metric }) => `手头只有 ${metric} 这种全对才给分的指标：单凭它的跳变，不能说能力本身不连续。`,

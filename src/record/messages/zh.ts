@@ -57,6 +57,12 @@ export const zh: Sentences = {
     `${path}：内容不完整（${format}，断在${say(at)}）。断点之前能用的已经采用，请重新复制该文件。`,
   'file-too-large': ({ path, bytes: size, limit }) =>
     `${path}：整块内容有 ${bytes(size)}，一次最多读取 ${bytes(limit)}。已跳过，请拆分文件，或改为每行一条导出（JSONL、CSV）。`,
+  'drop-too-large': ({ path, limit }) =>
+    `${path}：拖入页面的文件会被复制，每个最多 ${bytes(limit)}。没有接收；请改用路径打开：npx dunwu open 路径。`,
+  'drop-too-much': ({ path, limit }) =>
+    `${path}：拖入页面的文件会被复制，一次会话合计最多 ${bytes(limit)}。没有接收；请改用路径打开所在的文件夹：npx dunwu open 路径。`,
+  'drop-too-many': ({ limit }) => `拖入的文件超过 ${limit} 个，其余没有接收。请改用路径打开所在的文件夹：npx dunwu open 路径。`,
+  'drop-misnamed': ({ path }) => `拖入的文件不能叫“${path}”：应为文件夹名和文件名，以“/”相隔，且不含“.”或“..”。没有接收。`,
   'file-nested-too-deep': ({ path, depth, limit }) =>
     `${path}：括号嵌套达到 ${depth} 层或更深，最多接受 ${limit} 层。评测结果不会是这样，已跳过。`,
   'file-corrupt': ({ path, format, reason }) =>
@@ -115,9 +121,12 @@ export const zh: Sentences = {
   'law-unfit': ({ form, subject, why }) => `${subject}：“${form}”律无法拟合，因为${phraseZh(why)}。`,
   'forecast-unreadable': ({ path }) => `${path} 不是 dunwu forecast --save 存下的预测。请给出当时存下的文件。`,
   'forecast-changed': ({ path }) => `${path} 与存下时不同：内容哈希对不上。改动过的预测不予评分。`,
+  'own-models': ({ path, models }) => `${models}：家族和规模以你在工作台里填写的为准（保存在 ${path}）。`,
+  'own-unreadable': ({ path, reason }) =>
+    `${path}：其中记着各列的含义，但无法读取（${phraseZh(reason)}），因此表格只按列名读取。请修好或删除这个文件。`,
   'store-busy': ({ path }) => `${path}：另一个 dunwu 正在使用这个存储，本次运行没有用它。数据不会丢失，下次运行会重新导入文件。`,
   'store-unusable': ({ path, reason }) =>
-    `${path}：已导入文件的存储无法照原样使用（${phraseZh(reason)}）。已重新建立；如果反复出现，请删除该文件夹。`,
+    `${path}：已导入文件的存储无法照原样使用（${phraseZh(reason)}）。已重新建立；如果反复出现，请删除该文件夹里除“own”以外的内容。`,
   'nothing-usable': ({ paths }) => `${paths} 中没有可用的内容。运行“dunwu inspect ${paths}”可以逐个文件查看原因。`,
   'axis-nowhere': ({ axis, there }) =>
     `没有曲线：没有一个模型的${axisName[axis] ?? axis}是已知的。${there === '' ? '请用 --catalogue 指定的文件补充。' : `请用 --axis 换一条横轴；文件里有：${there}。`}`,

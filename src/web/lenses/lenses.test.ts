@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writePlantedAnswers } from '../../../bench/planted-answers.ts';
+import { everyReader } from '../../readers/index.ts';
 import { recognise } from '../../readers/recognise.ts';
 import { randomStream } from '../../stats/random.ts';
 import { analyzePaths } from '../../workbench/analyze.ts';
@@ -247,7 +248,7 @@ it('an answer of 5 million letters is given as far as anybody reads, and scored 
   writeFileSync(path, `${JSON.stringify(row)}\n`);
   const verdict = analysis.document.verdicts[digits]!;
   const found = [];
-  for await (const answer of answersOfCurve(verdict, [{ path, models: ['planted-0'] }], [])) found.push(answer);
+  for await (const answer of answersOfCurve(verdict, [{ path, models: ['planted-0'] }], [], everyReader)) found.push(answer);
   rmSync(path);
   expect(found.map(({ response }) => response?.length)).toEqual([100_000]);
   const scoring = rescoring();
