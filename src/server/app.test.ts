@@ -130,7 +130,7 @@ describe('the server gives what was analysed', () => {
         async *answers(_index, signal) {
           try {
             while (!signal!.aborted) {
-              yield { model: 'm', item: 'i', index: 0, targets: [], response: 'x'.repeat(1000) };
+              yield { model: 'm', item: 'i', index: 0, targets: [], scores: {}, response: 'x'.repeat(1000) };
               await new Promise(setImmediate);
             }
           } finally {
