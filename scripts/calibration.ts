@@ -2,7 +2,7 @@
  *  docs/calibration.md. Usage: node scripts/calibration.ts [tasks a case] [--write] */
 import { writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
-import { cases } from '../src/emergence/simulate.ts';
+import { cases, denseCases } from '../src/emergence/simulate.ts';
 import type { VerdictName } from '../src/record/verdicts.ts';
 import { isUnknown, type Unknown } from '../src/stats/estimate.ts';
 import { wilson } from '../src/stats/intervals/wilson.ts';
@@ -17,7 +17,7 @@ import {
   type Share,
 } from '../src/workbench/planted-truth.ts';
 
-const seed = 20261124;
+const seed = 20261126;
 const perCase = Number(argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 150);
 const columns: Record<string, VerdictName> = {
   'no jump': 'no-jump',
@@ -77,6 +77,23 @@ for (const epsilon of [0.15, 0.6])
     console.log(part);
     parts.push(part);
   }
+
+/** Where a step can be seen at all. */
+for (const epsilon of [0.05, 0.15]) {
+  const outcomes = await askBlind(denseCases, epsilon, 'family', perCase, seed);
+  const m = marks(outcomes);
+  const part = `### Dense grids, ε = ${epsilon}; ${scatters.family}\n\n${matrix(outcomes)}\n\nFalse discontinuity ${counted(m.falseDiscontinuity)} (goal ≤ 2 %) · discontinuity: found ${counted(m.discontinuityRecall)}, called something else ${counted(m.missedDiscontinuity)}\n`;
+  console.log(part);
+  parts.push(part);
+}
+/** Steps that jump, among runs that scatter widely: the hardest there is for \`steps-smooth\`. */
+{
+  const outcomes = await askBlind([{ truth: 'discontinuity', twist: 'jumping-step' }], 0.8, 'prior', Math.max(200, perCase), seed);
+  const wrong = outcomes.filter(({ verdict }) => verdict === 'explained-by-composition').length;
+  const part = `### Steps that jump, ε = 0.8; ${scatters.prior}\n\n${matrix(outcomes)}\n\nCalled composition: ${counted({ share: wrong / outcomes.length, of: outcomes.length })}\n`;
+  console.log(part);
+  parts.push(part);
+}
 
 if (argv.includes('--write'))
   writeFileSync(

@@ -30,7 +30,9 @@ export type Twist =
   /** Each model was asked in a wording of its own, and nobody wrote it down. */
   | 'mixed-prompts'
   /** The whole is the product of its steps, and one of the steps, or every step, comes at once. */
-  | 'jumping-step';
+  | 'jumping-step'
+  /** Not harder but easier: many sizes, close together, and many items. A step comes in part credit too; a smooth crossing takes one to one and a half gaps. */
+  | 'dense-grid';
 
 /** Every truth plain, and each twist with the truths it can befall. */
 export const cases: readonly { truth: Truth; twist: Twist }[] = [
@@ -52,6 +54,12 @@ export const cases: readonly { truth: Truth; twist: Twist }[] = [
   { truth: 'discontinuity', twist: 'jumping-step' },
 ];
 
+/** Where a step can be seen at all, and what must not be taken for one. */
+export const denseCases: readonly { truth: Truth; twist: Twist }[] = [
+  { truth: 'discontinuity', twist: 'dense-grid' },
+  { truth: 'threshold', twist: 'dense-grid' },
+];
+
 /** Under their shared name the two curves are one task, its answers scored twice. */
 export type SimulatedTask = { truth: Truth; twist: Twist; strict: Curve; smooth?: Curve };
 
@@ -67,9 +75,10 @@ const easiness = [-1.593, -0.967, -0.589, -0.282, 0, 0.282, 0.589, 0.967, 1.593]
 /** One task. ε, the SD of the run effect in logits, is shared by all scores of a model.
  *  @param id names the task; the engine's own draws depend on it */
 export function simulate(truth: Truth, epsilon: number, random: Random, id: string, twist: Twist = 'none'): SimulatedTask {
-  const scales = truth === 'underpowered' ? 4 : oneOf(random, [5, 6, 8]);
-  const spacing = between(random, 0.5, 1.1);
-  const n = truth === 'underpowered' ? 40 : oneOf(random, [200, 500, 1000]);
+  const dense = twist === 'dense-grid';
+  const scales = truth === 'underpowered' ? 4 : oneOf(random, dense ? [8, 10, 12] : [5, 6, 8]);
+  const spacing = dense ? between(random, 0.15, 0.35) : between(random, 0.5, 1.1);
+  const n = truth === 'underpowered' ? 40 : oneOf(random, dense ? [1000, 2000] : [200, 500, 1000]);
   const xs = Array.from({ length: scales }, (_, j) => 20 + j * spacing);
   const span = (scales - 1) * spacing;
   const centre = 20 + between(random, 0.3, 0.8) * span;
@@ -170,6 +179,11 @@ export function simulate(truth: Truth, epsilon: number, random: Random, id: stri
         const finds = along(between(random, 2.2, 4) / spacing);
         return task(strictly(finds.map((chance) => (random() < chance ? hi : lo))));
       }
+      if (dense) {
+        const top = 1 - between(random, 0.02, 0.1);
+        const crossing = along(between(random, 2.8, 4.4) / spacing).map((rate) => top * rate);
+        return task(strictly(crossing), leniently(crossing, 1), 1);
+      }
       return misled(strictly(along(between(random, 2.2, 4) / spacing)));
     }
     case 'discontinuity': {
@@ -192,7 +206,7 @@ export function simulate(truth: Truth, epsilon: number, random: Random, id: stri
           ),
         );
       }
-      if (random() < 0.4) {
+      if (dense || random() < 0.4) {
         const tokens = whole(random, 4, 8);
         const [lo, hi] = [between(random, 0.1, 0.4), between(random, 0.9, 0.97)];
         const token = xs.map((_, j) => shifted(j < at ? lo : hi, j));

@@ -4,7 +4,7 @@ import { type EvidenceKind, evidenceKind, type Scores } from '../emergence/combi
 import { type Effort, type Examined, verdictOnly } from '../emergence/examine.ts';
 import { type RunEffect, runEffectFrom, tauEvidence, tellingPart } from '../emergence/run-effect.ts';
 import { seriesOf } from '../emergence/series-of.ts';
-import { type cases, type SimulatedTask, simulate, type Truth } from '../emergence/simulate.ts';
+import { type cases, type SimulatedTask, simulate, type Truth, type Twist } from '../emergence/simulate.ts';
 import { judge } from '../emergence/verdict.ts';
 import type { Curve } from '../record/curve.ts';
 import type { VerdictName } from '../record/verdicts.ts';
@@ -61,17 +61,25 @@ export async function examineTasks(
       passed = 0;
       tasks.push(task);
     }
-  const effect = scatter === 'prior' ? runEffectFrom([]) : learnt(epsilon, seed);
+  const effects = new Map<boolean, RunEffect>();
+  const effectOf = (twist: Twist): RunEffect => {
+    const dense = twist === 'dense-grid';
+    const effect = effects.get(dense) ?? (scatter === 'prior' ? runEffectFrom([]) : learnt(epsilon, seed, dense));
+    effects.set(dense, effect);
+    return effect;
+  };
   // Both scores of a task are one subject: the same answers scored twice.
-  const curves = tasks
-    .flatMap((task) => (task.smooth ? [task.strict, task.smooth] : [task.strict]))
-    .map((curve) => ({ ...curve, task: curve.task.replace(/ (strict|smooth)$/, '') }));
+  const asking = tasks.flatMap(({ strict, smooth, twist }) =>
+    (smooth ? [strict, smooth] : [strict]).map((curve) => ({
+      curve: { ...curve, task: curve.task.replace(/ (strict|smooth)$/, '') },
+      effect: effectOf(twist),
+    })),
+  );
+  const curves = asking.map(({ curve }) => curve);
   const pool = poolFor(curves.length);
   try {
-    const parts = Array.from({ length: Math.ceil(curves.length / 8) }, (_, i) => curves.slice(i * 8, (i + 1) * 8));
-    const examined = (
-      await Promise.all(parts.map((part) => pool.run({ kind: 'examine', curves: part.map((curve) => ({ curve, effect })), seed, effort })))
-    ).flat();
+    const parts = Array.from({ length: Math.ceil(asking.length / 8) }, (_, i) => asking.slice(i * 8, (i + 1) * 8));
+    const examined = (await Promise.all(parts.map((part) => pool.run({ kind: 'examine', curves: part, seed, effort })))).flat();
     return { tasks, curves, examined };
   } finally {
     await pool.close();
@@ -100,10 +108,13 @@ function shows(curve: Curve): boolean {
   );
 }
 
-function learnt(epsilon: number, seed: number): RunEffect {
+function learnt(epsilon: number, seed: number, dense: boolean): RunEffect {
   const rows: number[][] = [];
   for (let i = 0; rows.length < otherTasks; i++) {
-    const { strict } = simulate(i % 2 ? 'smooth' : 'threshold', epsilon, randomStream(seed, `other ${epsilon} ${i}`), `other ${i}`);
+    // A crossing no wider than a dense grid's gap tells nothing of scatter.
+    const truth = i % 2 ? 'smooth' : dense ? 'metric' : 'threshold';
+    const random = randomStream(seed, `other ${dense ? 'dense ' : ''}${epsilon} ${i}`);
+    const { strict } = simulate(truth, epsilon, random, `other ${i}`, dense ? 'dense-grid' : 'none');
     const found = seriesOf(strict);
     const part = found && tellingPart(found.series);
     if (part) rows.push(tauEvidence(part));
