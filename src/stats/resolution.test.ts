@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { betaCdf } from './distributions/beta.ts';
+import { countsVariance } from './distributions/beta-binomial.ts';
+import { normalQuantile } from './distributions/normal.ts';
 import {
   aboveChance,
   itemsForRelativeError,
@@ -52,4 +54,20 @@ describe('methods §2.11: resolution and power', () => {
   ])('telling %d from %d takes %d items an arm', (p1, p2, n) => expect(itemsPerArm(p1, p2)).toBeCloseTo(n, 1));
   it('variance of a mean over items asked several times: (ω² + σ²/K) / n', () =>
     expect(varianceOfMean(0.1, 0.2, 100, 4)).toBeCloseTo(0.0015, 12));
+});
+
+describe('methods §7 S9: POWL and PROD-5 at the next scale of §1.4, .4860178 against .5329885', () => {
+  const [low, high] = [0.4860178, 0.5329885];
+  it('takes 888 items where runs do not scatter: 80 % power at 5 %, both sides', () => {
+    const z = (p: number) => Math.sqrt(p * (1 - p));
+    const items = ((normalQuantile(0.975) * z(low) + normalQuantile(0.8) * z(high)) / (high - low)) ** 2;
+    expect(Math.ceil(items)).toBe(888);
+    // The exact test agrees, but for the steps its size comes in.
+    expect(powerAboveChance(888, low, high, 0.025)).toBeCloseTo(0.8, 1);
+    expect(powerAboveChance(600, low, high, 0.025)).toBeLessThan(0.7);
+  });
+  it('no number of items does it where runs scatter by .76 logits: needs seeds', () => {
+    const sd = Math.sqrt(countsVariance(1e9, low, 0.76));
+    expect((normalQuantile(0.975) + normalQuantile(0.8)) * sd).toBeGreaterThan(5 * (high - low));
+  });
 });

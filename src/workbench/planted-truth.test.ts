@@ -9,7 +9,7 @@ const known = (value: number | Unknown | Share): number => {
   return one;
 };
 
-/** Fewer tasks a case than docs/calibration.md has, of the same draws; `node scripts/calibration.ts` prints the whole. */
+/** Fewer tasks a case than docs/calibration.md has, and other draws; `node scripts/calibration.ts` prints the whole. */
 describe('methods §7.1: planted truth, plain and twisted, asked blind', () => {
   for (const epsilon of [0.15, 0.6])
     for (const scatter of ['prior', 'family'] as const)

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Companion } from '../record/evidence.ts';
+import { randomStream } from '../stats/random.ts';
+import { explainedByMetric } from './explained-by-metric.ts';
+import { runEffectFrom } from './run-effect.ts';
+import { sigmoid } from './shapes/shape.ts';
+
+const u = [-2, -1.2, -0.4, 0.4, 1.2, 2];
+const n = 500;
+const tokens = 6;
+const ask = (strict: readonly number[], lenient: readonly number[], foretells: Companion['foretells']) =>
+  explainedByMetric(
+    { u, y: strict.map((rate) => Math.round(n * rate)), n: u.map(() => n), chance: 0 },
+    [{ metric: 'part credit', protocol: '', values: [...lenient], n: u.map(() => n * tokens), foretells }],
+    runEffectFrom([]),
+    (purpose) => randomStream(1, purpose),
+    199,
+  )!;
+const passes = ({ gates }: ReturnType<typeof ask>) => Object.fromEntries(gates.map(({ name, pass }) => [name, pass]));
+const smooth = u.map((x) => sigmoid(1.2 + 1.4 * x));
+const power = { by: 'power' as const, parts: tokens };
+
+describe('methods §7 S3: made by the metric', () => {
+  it('all three: a smooth score, that foretells the strict one, and is within a factor of 1.5 of it', () => {
+    const found = ask(
+      smooth.map((p) => p ** tokens),
+      smooth,
+      power,
+    );
+    expect(passes(found)).toEqual({ 'metric-smooth': true, 'metric-reproduces': true, 'metric-equivalent': true });
+    expect(found.holds).toBe(true);
+  });
+  it('(a) the score with part credit jumps itself: excluded, strong evidence for something else', () => {
+    const jumping = u.map((x) => (x < 0 ? 0.3 : 0.95));
+    const found = ask(
+      jumping.map((p) => p ** tokens),
+      jumping,
+      power,
+    );
+    expect(passes(found)['metric-smooth']).toBe(false);
+    expect(found.excluded).toBe(true);
+    expect(found.holds).toBe(false);
+  });
+  it('(b) the transform without a free parameter: a smooth score that does not foretell the strict one explains nothing', () => {
+    const strict = u.map((x) => (x < 0 ? 0.005 : 0.8));
+    const rates = smooth.map((p) => p ** tokens);
+    expect(passes(ask(strict, smooth, { by: 'stated', rates }))['metric-reproduces']).toBe(false);
+    expect(ask(rates, smooth, { by: 'stated', rates }).holds).toBe(true);
+  });
+  it('(c) mean |ln (foretold + 1/2n) − ln (seen + 1/2n)| < ln 1.5, to the digit', () => {
+    const rates = smooth.map((p) => p ** tokens);
+    const seen = rates.map((rate) => Math.round(n * Math.min(1, 1.7 * rate)) / n);
+    const off = rates.map((rate, j) => Math.abs(Math.log(rate + 1 / (2 * n)) - Math.log(seen[j]! + 1 / (2 * n))));
+    const gate = ask(seen, smooth, { by: 'stated', rates }).gates.find(({ name }) => name === 'metric-equivalent')!;
+    expect(gate.statistic).toMatchObject({ value: expect.closeTo(Math.exp(off.reduce((a, b) => a + b, 0) / u.length), 9) });
+    expect(gate.pass).toBe(off.reduce((a, b) => a + b, 0) / u.length < Math.log(1.5));
+  });
+});
