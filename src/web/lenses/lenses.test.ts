@@ -417,21 +417,22 @@ describe('steps that were measured', () => {
       expect(hi).toBeGreaterThan(value);
     });
   });
-  it('the interval of the rest covers the truth as often as it says', () => {
+  it.each([0, 0.25])('the interval of the rest covers the truth as often as it says, with a chance level of %d', (floor) => {
     const random = randomStream(7, 'rest');
     const draw = (p: number, of: number) => Array.from({ length: of }, () => Number(random() < p)).reduce((a, b) => a + b, 0);
     const truth = 0.7;
     let covered = 0;
     for (let t = 0; t < 400; t++) {
       const subject = curveOf(() => 1);
-      const [p, q] = [0.9, 0.8];
-      const y = draw(p ** 3 * q * truth, 300);
-      const point = { ...subject.curve.points[0]!, value: y / 300, n: 300, correct: y };
+      const [p, q] = [0.7, 0.7];
+      const y = draw(floor + (1 - floor) * p ** 3 * q * truth, 1000);
+      const point = { ...subject.curve.points[0]!, value: y / 1000, n: 1000, correct: y };
       const steps = [
-        { name: 'p', times: 3, sameItems: false, counts: [{ y: draw(p, 300), n: 300 }] },
-        { name: 'q', times: 1, sameItems: false, counts: [{ y: draw(q, 300), n: 300 }] },
+        { name: 'p', times: 3, sameItems: false, counts: [{ y: draw(p, 1000), n: 1000 }] },
+        { name: 'q', times: 1, sameItems: false, counts: [{ y: draw(q, 1000), n: 1000 }] },
       ];
-      const curve = { ...subject.curve, points: [point], evidence: { companions: [], steps } };
+      const chance = { value: floor, source: 'planted' };
+      const curve = { ...subject.curve, chance, points: [point], evidence: { companions: [], steps } };
       const { lo, hi } = through({ ...subject, curve }, { steps: { steps: 'rest' } }).curve.points[0]!.interval as {
         lo: number;
         hi: number;

@@ -78,9 +78,10 @@ function leftOver(point: CurvePoint, tried: readonly Tried[], { chance }: Curve)
   const product = logProduct(tried);
   if (!product || isUnknown(point.n)) return undefined;
   const floor = isUnknown(chance) ? 0 : chance.value;
-  const above = Math.max(0, (point.value - floor) / (1 - floor));
-  const whole = logRate({ y: above * point.n, n: point.n });
-  if (!whole) return undefined;
+  const above = point.value - floor;
+  if (!(above > 0)) return undefined;
+  // ln of the part above chance: what guesses add to the score adds to its error too.
+  const whole = { value: Math.log(above / (1 - floor)), variance: (point.value * (1 - point.value)) / (point.n * above * above) };
   // Rounding aside, what its parts account for is accounted for.
   const left = whole.value - product.value;
   const log = left > -1e-9 ? 0 : left;
