@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { intraRunCorrelation } from '../stats/distributions/beta-binomial.ts';
 import { binomialLogPmf } from '../stats/distributions/binomial.ts';
+import { lnChoose } from '../stats/distributions/gamma.ts';
+import { normalQuantile } from '../stats/distributions/normal.ts';
+import { isUnknown } from '../stats/estimate.ts';
 import { itemsToSeeOne } from '../stats/resolution.ts';
-import { aicc, bic } from './criteria.ts';
+import { aicc, akaikeWeights, bic } from './criteria.ts';
 import { deviance, fitShape, rateAt, saturated } from './fit.ts';
 import { firstOf, type Series } from './series.ts';
 import { clippedLine } from './shapes/clipped-line.ts';
@@ -47,6 +50,8 @@ describe('methods §1.4: u = −2…2, n = 1000 each, y = 0, 4, 50, 238, 530', (
     expect(saturated(series, 0)).toBeCloseTo(-11.6795097548, 8);
     expect(saturated(series, 0)).toBeCloseTo(-11.67950975384536, 11);
   });
+  it('sum of the logarithms of the binomial coefficients 1453.0232487923', () =>
+    expect(series.y.reduce((sum, right, j) => sum + lnChoose(series.n[j]!, right), 0)).toBeCloseTo(1453.0232487923, 10));
   const table: [Shape, number[], number, number, number, number][] = [
     [flat, [-1.62585], -781.4497, 1539.5403, 1566.2327, 1571.4166],
     [clippedLine, [0.14459, 0.14207], -85.2763, 147.1936, 180.5527, 187.587],
@@ -64,12 +69,13 @@ describe('methods §1.4: u = −2…2, n = 1000 each, y = 0, 4, 50, 238, 530', (
     expect(bic(fit.logLikelihood, params.length, answers)).toBeCloseTo(bayes, 3);
     expect(fit.agreed).toBe(true);
   });
-  it('STEP: after the third size, .018 → .384, LL −149.4033, AICc 328.8067', () => {
+  it('STEP: after the third size, .018 → .384, LL −149.4033, deviance 275.4477, AICc 328.8067', () => {
     const step = fitStep(series, 0);
     expect(step.before).toBe(3);
     expect(step.lo).toBeCloseTo(0.018, 6);
     expect(step.hi).toBeCloseTo(0.384, 6);
     expect(step.logLikelihood).toBeCloseTo(-149.4033, 4);
+    expect(2 * (saturated(series, 0) - step.logLikelihood)).toBeCloseTo(275.4477, 4);
     expect(aicc(step.logLikelihood, 3, 5)).toBeCloseTo(328.8067, 4);
     expect(bic(step.logLikelihood, 3, answers)).toBeCloseTo(324.3583, 3);
   });
@@ -85,6 +91,18 @@ describe('methods §1.4: u = −2…2, n = 1000 each, y = 0, 4, 50, 238, 530', (
     const held = fitShape(product, series, 0, { fixed: { index: 2, value: Math.log(k) } }).logLikelihood;
     expect(2 * (free - held)).toBeCloseTo(cost, 3);
   });
+  // What tells one rate from another that is foretold, with power .8 at 5 %: ((z_α/2 √(p₀q₀) + z_β √(p₁q₁)) / (p₁ − p₀))².
+  it('§7 S9: telling POWL (.486) from PROD-5 (.533) at the next size takes 888 items at τ = 0, and no number of items at τ = .76', () => {
+    const small = firstOf(series, 4);
+    const [p0, p1] = [powerLaw, productOf(5)].map((shape) => rateAt(fitShape(shape, small, 0), 2, 0)) as [number, number];
+    expect(p0).toBeCloseTo(0.486, 3);
+    expect(p1).toBeCloseTo(0.533, 3);
+    const [za, zb] = [normalQuantile(0.975), normalQuantile(0.8)];
+    const items = ((za * Math.sqrt(p0 * (1 - p0)) + zb * Math.sqrt(p1 * (1 - p1))) / (p1 - p0)) ** 2;
+    expect(Math.ceil(items)).toBe(888);
+    // However many are asked of one run, they weigh as 1/ρ.
+    expect(1 / intraRunCorrelation(p1, 0.76)).toBeLessThan(10);
+  });
   it('§5.8: the first four points foretell the fifth (.530) as LOGIS .6947, PROD-5 .5330, POWL .4860', () => {
     const small = firstOf(series, 4);
     for (const [shape, foretold] of [
@@ -93,6 +111,20 @@ describe('methods §1.4: u = −2…2, n = 1000 each, y = 0, 4, 50, 238, 530', (
       [powerLaw, 0.4860178],
     ] as const)
       expect(rateAt(fitShape(shape, small, 0), 2, 0)).toBeCloseTo(foretold, 4);
+  });
+});
+
+describe('methods §1.5: what few scales can carry', () => {
+  it.each([
+    [4, 2],
+    [5, 3],
+    [6, 4],
+  ])('m = %d: shapes of up to %d parameters; more are inadmissible, not worst', (scales, most) => {
+    for (let parameters = 1; parameters <= 6; parameters++) expect(isUnknown(aicc(-10, parameters, scales))).toBe(parameters > most);
+    expect(akaikeWeights([aicc(-10, 2, scales), aicc(-1, most + 1, scales)])).toEqual([
+      1,
+      { unknown: expect.stringContaining('parameters') },
+    ]);
   });
 });
 

@@ -41,6 +41,9 @@ describe('methods §4.2: crossing scale', () => {
   it('a = −1, b = 1.2, h = .75, c = .25 → x = 1.4109560', () => expect(crossing(-1, 1.2, 0.75, 0.25)).toBeCloseTo(1.410956, 7));
   it('methods §4.6: w_B = (logit h_hi′ − logit h_lo′)/b', () =>
     expect(bandWidth(2, 0)).toBeCloseTo((Math.log(0.8 / 0.2) - Math.log(0.4 / 0.6)) / 2, 12));
+  it('methods §1.8: the 10–90 % width of a logistic is 2 ln 9 / b = 4.394449/b decades', () => {
+    for (const b of [1, 2.39]) expect(bandWidth(b, 0, [0.1, 0.9])).toBeCloseTo(4.394449 / b, 6);
+  });
   it('of many curves: found where the curve passes, open where it never does or always did', () => {
     const at = crossings(
       3,
