@@ -3,12 +3,16 @@
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g;
 export const cells = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
 
+/** Left out in the middle: names of models and tasks differ at their ends. */
+function shortened(text: string, width: number): string {
+  let [head, tail] = [text, text];
+  while (cells(head) > Math.floor((width - 1) / 2)) head = head.slice(0, -1);
+  while (cells(tail) > width - 1 - cells(head)) tail = tail.slice(1);
+  return `${head}…${tail}`;
+}
+
 function fitted(text: string, width: number, right: boolean): string {
-  let cut = text;
-  if (cells(cut) > width) {
-    while (cells(cut) > width - 1) cut = cut.slice(0, -1);
-    cut += '…';
-  }
+  const cut = cells(text) > width ? shortened(text, width) : text;
   const room = ' '.repeat(Math.max(0, width - cells(cut)));
   return right ? room + cut : cut + room;
 }

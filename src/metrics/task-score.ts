@@ -135,6 +135,9 @@ const minus = (a: number | Unknown, b: number | Unknown): number | Unknown => (i
 
 const mostGroups = 50;
 
+/** Below this part of a value a spread is the rounding of its sums. */
+const rounding = 1e-12;
+
 /** Delete-one-group jackknife over at most 50 groups of whole clusters (Efron & Tibshirani 1993, ch. 11), of one model or of several on the same items. */
 function jackknife(
   models: readonly (readonly ItemScore[])[],
@@ -161,7 +164,8 @@ function jackknife(
     without.push(one);
   }
   const centre = mean(without);
-  return { value, se: Math.sqrt(((count - 1) / count) * without.reduce((sum, one) => sum + (one - centre) ** 2, 0)), groups: count };
+  const se = Math.sqrt(((count - 1) / count) * without.reduce((sum, one) => sum + (one - centre) ** 2, 0));
+  return { value, se: se <= rounding * Math.abs(value) ? 0 : se, groups: count };
 }
 
 function ofAllItems(

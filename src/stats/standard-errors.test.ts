@@ -14,6 +14,18 @@ describe('methods §2.12: error bars for evaluations (Miller 2024)', () => {
     expect(standardError(s)).toBeCloseTo(0.1632993162, 10);
     expect(clusteredStandardError(s, [0, 0, 0, 1, 1, 1, 2, 2, 3, 3])).toBeCloseTo(0.2315167381, 10);
   });
+  it('scores that are all the same have exactly no spread, whatever their sum rounds to', () => {
+    for (const n of [3, 8, 12, 1003]) {
+      const same = Array.from({ length: n }, () => 5 / 6);
+      expect([
+        standardError(same),
+        clusteredStandardError(
+          same,
+          same.map((_, i) => i % 3),
+        ),
+      ]).toEqual([0, 0]);
+    }
+  });
   it('every item a cluster of its own: the clustered error is the plain one up to n − 1', () =>
     expect(
       clusteredStandardError(

@@ -1,7 +1,8 @@
 /** Error bars for means of item scores. (Miller 2024, arXiv 2411.00640; methods §2.12) */
 import { normalQuantile } from './distributions/normal.ts';
 
-const mean = (s: readonly number[]) => s.reduce((a, b) => a + b, 0) / s.length;
+/** Taken about the first score, so that scores that are all the same have exactly no spread. */
+const mean = (s: readonly number[]) => s[0]! + s.reduce((sum, one) => sum + (one - s[0]!), 0) / s.length;
 
 /** √(Σ(s − s̄)² / (n − 1) / n), n ≥ 2. */
 export function standardError(scores: readonly number[]): number {
