@@ -177,7 +177,7 @@ export function explanationOf(verdict: Verdict, pairs: readonly AnswerPair[], la
   return {
     title: verdict.task,
     subtitle: `${verdict.family} · ${metricUnderProtocol(verdict)}`,
-    lead: `${words.report.judged(words.verdict[name], sureText(verdict.probability))}${lang === 'zh' ? '。' : '. '}${words.meaning[name]}`,
+    lead: `${name === 'undetermined' ? words.verdict.undetermined : words.report.judged(words.verdict[name], sureText(verdict.probability))}${lang === 'zh' ? '。' : '. '}${words.meaning[name]}`,
     sections,
   };
 }

@@ -215,7 +215,7 @@ export const en: Words = {
     protocol: 'Protocol',
     notStated: 'not stated',
     probabilities: 'How the explanations share the probability',
-    judged: (verdict, sure) => `${verdict}, P = ${sure}`,
+    judged: (verdict, sure) => `${verdict}, P ${sure.startsWith('>') ? sure.replace('>', '> ') : `= ${sure}`}`,
     sure: (text) => `${text} sure`,
     open: (explanation, text) => `leading explanation: ${explanation}, ${text}; not enough to say so`,
     passed: 'passed',

@@ -210,7 +210,7 @@ export const zh: Words = {
     protocol: '评测方式',
     notStated: '未说明',
     probabilities: '各种解释的概率',
-    judged: (verdict, sure) => `${verdict}，P = ${sure}`,
+    judged: (verdict, sure) => `${verdict}，P ${sure.startsWith('>') ? sure.replace('>', '> ') : `= ${sure}`}`,
     sure: (text) => `把握 ${text}`,
     open: (explanation, text) => `领先的解释是“${explanation}”，占 ${text}，尚不足以下结论`,
     passed: '通过',

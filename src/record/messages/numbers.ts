@@ -1,8 +1,9 @@
 /** Numbers inside sentences. */
 
-/** A rate in percent: two digits that count. */
+/** A rate in percent: two digits that count; what is next to nothing is not told in powers of ten. */
 export const percent = (rate: number): string => {
   const p = rate * 100;
+  if (p > 0 && p < 0.001) return '< 0.001 %';
   return `${p === 0 || Math.abs(p) >= 10 ? p.toFixed(p === 0 || p === 100 ? 0 : 1) : p.toPrecision(2)} %`.replace(/\.0 %$/, ' %');
 };
 

@@ -39,7 +39,10 @@ export const en: ReasonSentences = {
   'gap-significant': ({ p, gaps }) => `The two models on either side differ (p ${pValue(p)}, corrected for the choice among ${gaps} gaps).`,
   'gap-not-significant': ({ p, gaps }) =>
     `The two models on either side may well be equal (p ${pValue(p)}, corrected for the choice among ${gaps} gaps; below .005 is asked).`,
-  'multiplicity-kept': ({ q, curves }) => `Among all ${curves} curves looked at it still stands (q ${pValue(q)}).`,
+  'multiplicity-kept': ({ q, curves }) =>
+    curves === 1
+      ? `It is the only curve that was looked at: nothing has to be paid for choosing it (q ${pValue(q)}).`
+      : `Among all ${curves} curves looked at it still stands (q ${pValue(q)}).`,
   'step-multiplicity-lost': ({ q, curves }) =>
     `Among the ${curves} curves with a jump, a step that stands out like this turns up by chance (q ${pValue(q)}; below .01 is asked).`,
   'multiplicity-lost': ({ q, curves }) =>
@@ -47,7 +50,7 @@ export const en: ReasonSentences = {
   'resolution-ok': ({ model, predicted, upper }) =>
     `For ${model} a smooth curve foretells ${percent(predicted)}; the measurement leaves at most ${percent(upper)}: there, its absence means something.`,
   'resolution-poor': ({ model, predicted, items, have }) =>
-    `A smooth curve foretells ${percent(predicted)} for ${model}, which ${have} items cannot tell from nothing (${items} could): “absent” is not evidence here.`,
+    `A smooth curve foretells ${percent(predicted)} for ${model}, which ${have} items cannot tell from nothing${items > have ? ` (${items} could)` : ''}: “absent” is not evidence here.`,
   'resolution-no-matter': () => 'There is no apparent jump whose absence below would need proof.',
   'metric-untested': () =>
     'Not tested whether scoring all or nothing makes the jump: it needs the answers of every size, or a score with part credit of the same answers.',

@@ -40,14 +40,15 @@ export const zh: ReasonSentences = {
   'gap-significant': ({ p, gaps }) => `跳变两侧的模型确有差别（p ${pValue(p)}，已按从 ${gaps} 个间隔中挑选作校正）。`,
   'gap-not-significant': ({ p, gaps }) =>
     `跳变两侧的模型可能并无差别（p ${pValue(p)}，已按从 ${gaps} 个间隔中挑选作校正；要求小于 .005）。`,
-  'multiplicity-kept': ({ q, curves }) => `放在全部 ${curves} 条曲线里看，仍然成立（q ${pValue(q)}）。`,
+  'multiplicity-kept': ({ q, curves }) =>
+    curves === 1 ? `只看了这一条曲线，不存在挑选的问题（q ${pValue(q)}）。` : `放在全部 ${curves} 条曲线里看，仍然成立（q ${pValue(q)}）。`,
   'step-multiplicity-lost': ({ q, curves }) =>
     `一共有 ${curves} 条带跳变的曲线，碰巧出现这样突出的阶跃并不稀奇（q ${pValue(q)}；要求小于 .01）。`,
   'multiplicity-lost': ({ q, curves }) => `一共看了 ${curves} 条曲线，碰巧出现这样的间隔并不稀奇（q ${pValue(q)}；要求小于 .05）。`,
   'resolution-ok': ({ model, predicted, upper }) =>
     `平滑曲线预计 ${model} 应有 ${percent(predicted)}，而实测上限只有 ${percent(upper)}：这里的“没有”是有分量的。`,
   'resolution-poor': ({ model, predicted, items, have }) =>
-    `平滑曲线预计 ${model} 只有 ${percent(predicted)}，${have} 道题分辨不出它与零的差别（需要 ${items} 道）：这里的“没有”不能算证据。`,
+    `平滑曲线预计 ${model} 只有 ${percent(predicted)}，${have} 道题分辨不出它与零的差别${items > have ? `（需要 ${items} 道）` : ''}：这里的“没有”不能算证据。`,
   'resolution-no-matter': () => '没有表面上的跳变，也就不必证明此前“没有”。',
   'metric-untested': () => '跳变是否由评分方式造成，没有检验：缺少每个规模的原始回答，或同样回答的部分得分。',
   'composition-untested': () => '跳变是否由多个步骤相乘造成，没有检验：缺少每个规模上单个步骤的结果。',
