@@ -1,5 +1,5 @@
-/** What the peers load: the model that comes along (learned positions) and one with rotary positions, in both forms, with the tokens our own sampler finds
- *  likeliest. `npx node oracles/exports/models.ts FOLDER` */
+/** What the peers load: the model that comes along (learned positions), one with rotary positions and one of Llama's form, as folders and as GGUF, with the
+ *  tokens our own sampler finds likeliest. `npx node oracles/exports/models.ts FOLDER` */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ggufFile } from '../../src/lab/export/gguf-model.ts';

@@ -1,10 +1,10 @@
 /** The models whose exports are proved, and what our own sampler makes of a few prompts. */
-
+import { readFileSync } from 'node:fs';
 import { corpusTokenizer } from '../../src/lab/corpus/tokenizer.ts';
-import { createTransformer } from '../../src/lab/engine/transformer.ts';
-import { nextTokenOf, type SpeakingModel, speechOfTokenizer } from '../../src/lab/model.ts';
+import { modelOfHuggingFace } from '../../src/lab/export/hugging-face.ts';
+import { nextTokenOf, type SpeakingModel } from '../../src/lab/model.ts';
+import { tokenizerJson } from '../../src/lab/tokenizer/tokenizer-json.ts';
 import { traceOf } from '../../src/lab/trace.ts';
-import { initialise } from '../../src/lab/train.ts';
 import { keptModel, labModelIn } from '../../src/workbench/lab-model.ts';
 
 export const prompts = [
@@ -19,18 +19,20 @@ export const prompts = [
 ];
 const length = 64;
 
-/** `learned` is trained; `rotary` is as it was made by chance, weights doubled so that its choices are clear. */
-export function exportsToProve(): { learned: SpeakingModel; rotary: SpeakingModel } {
-  const tokenizer = corpusTokenizer();
-  const speech = { ...speechOfTokenizer(tokenizer), tokenizer };
-  const shape = { vocabulary: tokenizer.vocabulary, width: 48, layers: 3, heads: 2, context: 96, batch: 1, positions: 'rotary' } as const;
-  const made = createTransformer(shape);
-  initialise(made, 3);
-  return {
-    learned: labModelIn(keptModel) as SpeakingModel,
-    rotary: { name: 'rotary', shape, parameters: made.parameters.map((value) => 2 * value), speech },
-  };
-}
+const trained = (name: string): SpeakingModel =>
+  modelOfHuggingFace((file) =>
+    file === 'tokenizer.json'
+      ? new TextEncoder().encode(tokenizerJson(corpusTokenizer()))
+      : readFileSync(new URL(`trained/${name}/${file}`, import.meta.url)),
+  ) as SpeakingModel;
+
+/** A model for each layout, all trained on the words of the project: `learned` comes along, `rotary` and `llama` are a run of `words` each at width 16 with
+ *  `"positions": "rotary"` and, for the other, `"blocks": "llama"`. */
+export const exportsToProve = (): Record<'learned' | 'rotary' | 'llama', SpeakingModel> => ({
+  learned: labModelIn(keptModel) as SpeakingModel,
+  rotary: trained('rotary'),
+  llama: trained('llama'),
+});
 
 /** The likeliest token again and again, past ends of texts. */
 export function greedy(model: SpeakingModel, text: string): { prompt: number[]; tokens: number[] } {

@@ -88,8 +88,8 @@ const chinese: Readonly<Record<string, string>> = {
   'seed of the draws (default: 1)': '抽取所用的随机种子（默认 1）',
   'most tokens to add (default: 12)': '最多续写几个词元（默认 12）',
   'how many of the likeliest tokens to show (default: 5)': '显示几个最可能的词元（默认 5）',
-  'gpt2, gpt-neox or gguf: gpt2 has learned positions, gpt-neox rotary ones':
-    'gpt2、gpt-neox 或 gguf：gpt2 的位置是学来的，gpt-neox 用旋转位置',
+  'gpt2, gpt-neox, llama or gguf: learned positions, rotary ones, or blocks of Llama’s form':
+    'gpt2、gpt-neox、llama 或 gguf：分别对应学来的位置、旋转位置、Llama 式的块',
   'folder, or for gguf the file, to write (default: named after the run, here)':
     '写到哪个文件夹；gguf 为写到哪个文件（默认以训练命名，放在当前目录）',
   'folder for the report (default: dunwu-report)': '报告写到哪个文件夹（默认 dunwu-report）',

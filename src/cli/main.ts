@@ -379,7 +379,7 @@ lab
   .command('export')
   .description('Write a grown model as other programs load it: transformers (GPT-2, GPT-NeoX) or llama.cpp (GGUF).')
   .argument('<run>', 'folder of a finished run, for example dunwu-lab/words/w64-s0')
-  .requiredOption('--to <format>', 'gpt2, gpt-neox or gguf: gpt2 has learned positions, gpt-neox rotary ones')
+  .requiredOption('--to <format>', 'gpt2, gpt-neox, llama or gguf: learned positions, rotary ones, or blocks of Llama’s form')
   .option('--out <path>', 'folder, or for gguf the file, to write (default: named after the run, here)')
   .option('--lang <language>', 'en or zh')
   .option('--json', 'print JSON')

@@ -15,6 +15,8 @@ export type Experiment = {
   heads: number;
   /** Learned when absent. */
   positions?: 'learned' | 'rotary';
+  /** GPT's layer norms and GELU when absent, or Llama's root mean squares and SwiGLU, with rotary positions. */
+  blocks?: 'gpt' | 'llama';
   /** The head is the embedding turned. */
   tied?: boolean;
   batch: number;
@@ -54,7 +56,7 @@ export const runsOf = ({ widths, seeds, firstSeed = 0 }: Experiment): LabRun[] =
 
 export const shapeOf = (experiment: Experiment, width: number): Shape => {
   const { symbols, context } = taskOf(experiment);
-  const { layers, heads, batch, positions, tied } = experiment;
+  const { layers, heads, batch, positions, tied, blocks } = experiment;
   return {
     vocabulary: symbols.length,
     width,
@@ -64,6 +66,7 @@ export const shapeOf = (experiment: Experiment, width: number): Shape => {
     batch,
     ...(positions ? { positions } : {}),
     ...(tied ? { tied } : {}),
+    ...(blocks ? { blocks } : {}),
   };
 };
 
@@ -104,6 +107,8 @@ export function wrongWith(spec: unknown): { field: string; expected: string; got
   if (typeof of.rate !== 'number' || !(of.rate > 0 && of.rate < 1)) return wrong('rate', 'a learning rate between 0 and 1', of.rate);
   if (of.positions !== undefined && of.positions !== 'learned' && of.positions !== 'rotary')
     return wrong('positions', 'learned or rotary', of.positions);
+  if (of.blocks !== undefined && of.blocks !== 'gpt' && of.blocks !== 'llama') return wrong('blocks', 'gpt or llama', of.blocks);
+  if (of.blocks === 'llama' && of.positions !== 'rotary') return wrong('positions', 'rotary, as blocks are those of llama', of.positions);
   if (of.tied !== undefined && typeof of.tied !== 'boolean') return wrong('tied', 'true or false', of.tied);
   if (of.schedule !== undefined && of.schedule !== 'cosine' && of.schedule !== 'constant')
     return wrong('schedule', 'cosine or constant', of.schedule);

@@ -1,7 +1,7 @@
 /** "Use a grown model elsewhere": written as other programs load it. */
 import { dirname, join } from 'node:path';
 import { ggufFile } from '../lab/export/gguf-model.ts';
-import { huggingFaceFiles } from '../lab/export/hugging-face.ts';
+import { huggingFaceFiles, type Layout, layoutOf } from '../lab/export/hugging-face.ts';
 import { writeWhole } from '../lab/jobs/whole-file.ts';
 import type { LabModel, SpeakingModel } from '../lab/model.ts';
 import { Unusable } from '../record/complaint.ts';
@@ -9,25 +9,23 @@ import { unwritable } from './file-error.ts';
 import { labModelIn } from './lab-model.ts';
 import { makeOutFolder } from './write-out.ts';
 
-export const exportFormats = ['gpt2', 'gpt-neox', 'gguf'] as const;
+export const exportFormats = ['gpt2', 'gpt-neox', 'llama', 'gguf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+const what: Record<Layout, string> = {
+  gpt2: 'the positions of this model are learned',
+  'gpt-neox': 'the positions of this model are rotary',
+  llama: 'the blocks of this model are of Llama’s form',
+};
 
 /** @returns where it was written, and the files: a folder for transformers, one file for llama.cpp
  *  @throws Unusable when the model has no tokenizer of bytes, or positions the format has not */
 export function exportLabModel(folder: string, to: ExportFormat, out?: string): { path: string; files: string[] } {
   const model = labModelIn(folder);
   if (!speaks(model)) throw new Unusable({ code: 'model-unusable', path: folder, lacks: 'a tokenizer of bytes' });
-  const fits = model.shape.positions === 'rotary' ? 'gpt-neox' : 'gpt2';
+  const fits = layoutOf(model.shape);
   if (to !== 'gguf' && to !== fits)
-    throw new Unusable({
-      code: 'option-wrong',
-      option: '--to',
-      got: to,
-      expected:
-        fits === 'gpt2'
-          ? 'gpt2 or gguf (the positions of this model are learned)'
-          : 'gpt-neox or gguf (the positions of this model are rotary)',
-    });
+    throw new Unusable({ code: 'option-wrong', option: '--to', got: to, expected: `${fits} or gguf (${what[fits]})` });
   const path = out ?? (to === 'gguf' ? `${model.name}.gguf` : `${model.name}-${to}`);
   try {
     if (to === 'gguf') {

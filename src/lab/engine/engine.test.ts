@@ -129,6 +129,8 @@ const kinds: readonly Shape[] = [
   { ...shape, vocabulary: 16, positions: 'rotary' },
   { ...shape, width: 24, heads: 1, context: 24, batch: 1, tied: true },
   { ...shape, width: 40, heads: 1, layers: 1, batch: 3, positions: 'rotary', tied: true },
+  { ...shape, positions: 'rotary', blocks: 'llama' },
+  { ...shape, width: 24, heads: 1, layers: 1, positions: 'rotary', tied: true, blocks: 'llama' },
 ];
 
 describe.each(modes.flatMap((mode) => kinds.map((kind) => [mode, kind] as const)))('transformer, %s, %o', (mode, shape) => {
@@ -203,6 +205,7 @@ describe('what is odd', () => {
   it('shapes the kernels cannot do, tokens outside of the vocabulary, and steps without a target are refused', () => {
     expect(() => createTransformer({ ...shape, heads: 3 })).toThrow(RangeError);
     expect(() => createTransformer({ ...shape, context: 9 })).toThrow(RangeError);
+    expect(() => createTransformer({ ...shape, blocks: 'llama' })).toThrow(/rotary/);
     expect(() => createTransformer({ ...shape, width: 16384, layers: 12 })).toThrow(/GiB, and WebAssembly reaches 4/);
     const model = filled(shape, 'plain');
     expect(() => model.loss(new Int32Array(3))).toThrow(/18 tokens/);
@@ -213,12 +216,14 @@ describe('what is odd', () => {
     expect(parameterCount({ vocabulary: 32, width: 16, layers: 3, heads: 2, context: 32, batch: 1 })).toBe(10_976));
 });
 
-describe('PyTorch (oracles/pytorch/transformer.py)', () => {
+describe('PyTorch (oracles/pytorch/transformer.py, llama.py)', () => {
   type Oracle = { shape: Shape; parameters: string; tokens: number[][]; losses: number[]; slopes: string };
   const read = (name: string) => JSON.parse(readFileSync(`oracles/pytorch/${name}.json`, 'utf8')) as unknown;
   const floatsOf = (base64: string) => new Float32Array(Uint8Array.from(Buffer.from(base64, 'base64')).buffer);
-  const oracles = [read('transformer') as Oracle, ...(read('kinds') as { kinds: Oracle[] }).kinds];
-  const named = oracles.map((oracle) => [`${oracle.shape.positions ?? 'learned'}${oracle.shape.tied ? ', tied' : ''}`, oracle] as const);
+  const oracles = [read('transformer') as Oracle, ...(read('kinds') as { kinds: Oracle[] }).kinds, read('llama') as Oracle];
+  const named = oracles.map(
+    (oracle) => [`${oracle.shape.blocks ?? oracle.shape.positions ?? 'learned'}${oracle.shape.tied ? ', tied' : ''}`, oracle] as const,
+  );
   it.each(modes.flatMap((mode) => named.map(([name, oracle]) => [mode, name, oracle] as const)))(
     'losses of eight steps of AdamW and the first slopes, %s, %s: to 1e-4',
     (mode, _, { shape: of, parameters, tokens, losses, slopes }) => {

@@ -1,6 +1,6 @@
 /** The matrices of a layer and their products with packed weights, as training and sampling both need them. */
 import { type Panel, type Product, pack, packTurned, product } from './products.ts';
-import { type Shape, up } from './shape.ts';
+import { mlpOf, type Shape, up } from './shape.ts';
 import type { Madd } from './vectors.ts';
 import type { WasmFunction } from './wasm-assembler.ts';
 
@@ -11,12 +11,15 @@ export const columnsOf = ({ vocabulary }: Pick<Shape, 'vocabulary'>): number => 
 
 export type Matrix = { name: string; from: number; into: number };
 /** Matrices of a layer. */
-export const matricesOf = (d: number): readonly Matrix[] => [
-  { name: 'attention.in', from: d, into: 3 * d },
-  { name: 'attention.out', from: d, into: d },
-  { name: 'mlp.in', from: d, into: 4 * d },
-  { name: 'mlp.out', from: 4 * d, into: d },
-];
+export function matricesOf(shape: Pick<Shape, 'width' | 'blocks'>): readonly Matrix[] {
+  const [d, { wide, inner }] = [shape.width, mlpOf(shape)];
+  return [
+    { name: 'attention.in', from: d, into: 3 * d },
+    { name: 'attention.out', from: d, into: d },
+    { name: 'mlp.in', from: d, into: wide },
+    { name: 'mlp.out', from: inner, into: d },
+  ];
+}
 
 /** Packing of a matrix as it lies: `pack NAME`, and turned: `turn NAME`. */
 export const packings = ({ name, from, into }: Matrix, panel: Panel): WasmFunction[] => [

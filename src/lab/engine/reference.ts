@@ -1,11 +1,13 @@
 /** The transformer again, one number at a time in double precision: slow, and plain enough to be believed. What the kernels compute is held against it. */
-import { type Shape, tensorsOf } from './shape.ts';
+import { mlpOf, type Shape, tensorsOf } from './shape.ts';
 
 type Parameters = { parameters: ArrayLike<number>; shape: Shape };
 
 /** Logits of every position: [batch × context][vocabulary]. */
 export function referenceLogits({ parameters, shape }: Parameters, tokens: ArrayLike<number>): number[][] {
   const { vocabulary, width: d, layers, heads, context: t, batch, tied } = shape;
+  const { wide, inner } = mlpOf(shape);
+  const llama = shape.blocks === 'llama';
   const tensors = new Map(tensorsOf(shape).map((tensor) => [tensor.name, tensor]));
   const at = (name: string, row: number, column: number): number => {
     const { at: start, columns } = tensors.get(name)!;
@@ -14,11 +16,17 @@ export function referenceLogits({ parameters, shape }: Parameters, tokens: Array
   const times = (x: readonly number[], name: string, into: number): number[] =>
     Array.from({ length: into }, (_, j) => x.reduce((sum, value, i) => sum + value * at(name, i, j), 0));
   const norm = (x: readonly number[], name: string): number[] => {
+    if (llama) {
+      const root = Math.sqrt(x.reduce((sum, value) => sum + value ** 2, 0) / d + 1e-5);
+      return x.map((value, i) => (value / root) * at(`${name}.gain`, 0, i));
+    }
     const mean = x.reduce((a, b) => a + b, 0) / d;
     const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / d;
     return x.map((value, i) => ((value - mean) / Math.sqrt(variance + 1e-5)) * at(`${name}.gain`, 0, i) + at(`${name}.bias`, 0, i));
   };
   const gelu = (x: number): number => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
+  const activated = (h: readonly number[]): number[] =>
+    llama ? h.slice(0, inner).map((gate, i) => (gate / (1 + Math.exp(-gate))) * h[inner + i]!) : h.map(gelu);
   const plus = (x: readonly number[], y: readonly number[]) => x.map((value, i) => value + y[i]!);
   const rotary = shape.positions === 'rotary';
   /** The two halves of a head are coordinates, turned by place · 10000^(−2i/head). */
@@ -56,7 +64,7 @@ export function referenceLogits({ parameters, shape }: Parameters, tokens: Array
         return out;
       });
       states = states.map((x, i) => plus(x, times(mixed[i]!, `${l}.attention.out`, d)));
-      states = states.map((x) => plus(x, times(times(norm(x, `${l}.norm2`), `${l}.mlp.in`, 4 * d).map(gelu), `${l}.mlp.out`, d)));
+      states = states.map((x) => plus(x, times(activated(times(norm(x, `${l}.norm2`), `${l}.mlp.in`, wide)), `${l}.mlp.out`, d)));
     }
     for (const x of states) {
       const y = norm(x, 'norm');

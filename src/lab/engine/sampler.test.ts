@@ -13,6 +13,7 @@ const shapes: readonly Shape[] = [
   { vocabulary: 16, width: 48, layers: 1, heads: 1, context: 8, batch: 5 },
   { vocabulary: 13, width: 32, layers: 2, heads: 2, context: 16, batch: 6, positions: 'rotary', tied: true },
   { vocabulary: 11, width: 168, layers: 1, heads: 3, context: 8, batch: 2 },
+  { vocabulary: 13, width: 24, layers: 2, heads: 1, context: 16, batch: 4, positions: 'rotary', blocks: 'llama' },
 ];
 
 function parametersOf(shape: Shape, seed: number): Float32Array {

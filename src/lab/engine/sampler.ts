@@ -1,11 +1,12 @@
 /** One position after the other for many sequences at once, what earlier positions left being kept: prompts are fed and tokens drawn outside. */
 import { maskFloats, rotaryTables, rotate } from './attention-kernels.ts';
 import { columnsOf, type Multiply, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
+import { normaliseByRoot, swiglu } from './llama-kernels.ts';
 import { MemoryPlan } from './memory-plan.ts';
 import { mostRowsAhead, packTurned } from './products.ts';
 import { embed, gelu, normalise } from './row-kernels.ts';
 import { cachedAttention, scoreStride, weights } from './sampling-kernels.ts';
-import { checkShape, parameterFloats, type Shape, tensorsOf } from './shape.ts';
+import { checkShape, mlpOf, parameterFloats, type Shape, tensorsOf } from './shape.ts';
 import { instance, maddOf, type SimdMode } from './vectors.ts';
 import { wideVectors } from './wide-vectors.ts';
 
@@ -48,23 +49,25 @@ export function createSampler(
   checkShape(shape);
   if (!(Number.isInteger(batch) && batch >= 1)) throw new RangeError(`sequences are sampled side by side from 1 on; came ${batch}`);
   const { vocabulary, width: d, layers, heads, context, positions, tied } = shape;
+  const llama = shape.blocks === 'llama';
+  const mlp = mlpOf(shape);
   const head = d / heads;
   const rotary = positions === 'rotary';
   const columns = columnsOf(shape);
-  const [one, three, four, logitStride] = [strideOf(d), strideOf(3 * d), strideOf(4 * d), strideOf(columns)];
+  const [one, three, wide, logitStride] = [strideOf(d), strideOf(3 * d), strideOf(mlp.wide), strideOf(columns)];
 
   const plan = new MemoryPlan();
   const size = parameterFloats(shape);
   const w = plan.place(size + 16 * d);
   const kept = Array.from({ length: layers }, () => ({
-    packed: Object.fromEntries(matricesOf(d).map(({ name, from, into }) => [name, plan.place(from * into)])),
+    packed: Object.fromEntries(matricesOf(shape).map(({ name, from, into }) => [name, plan.place(from * into)])),
     keys: plan.place(batch * d * context),
     values: plan.place(batch * d * context),
   }));
   const packedHead = plan.place(d * columns);
   const words = plan.place(columns * d);
   const [x, hat, a, o] = [plan.place(batch * one), plan.place(batch * one), plan.place(batch * one), plan.place(batch * one)];
-  const [qkv, h, logits, scale] = [plan.place(batch * three), plan.place(batch * four), plan.place(batch * logitStride), plan.place(batch)];
+  const [qkv, h, logits, scale] = [plan.place(batch * three), plan.place(batch * wide), plan.place(batch * logitStride), plan.place(batch)];
   const [likely, scores, mask, ids] = [
     plan.place(batch * vocabulary + 8),
     plan.place(heads * scoreStride(context)),
@@ -84,20 +87,21 @@ export function createSampler(
     products.declare({ name, m: batch, n, k, a: { row: aRow, step: 1 }, cRow, write });
   declare('attention.in', d, one, 3 * d, three, 'set');
   declare('attention.out', d, one, d, one, 'add');
-  declare('mlp.in', d, one, 4 * d, four, 'set');
-  declare('mlp.out', 4 * d, four, d, one, 'add');
+  declare('mlp.in', d, one, mlp.wide, wide, 'set');
+  // What is switched stands where the switch stood.
+  declare('mlp.out', mlp.inner, wide, d, one, 'add');
   declare('head', d, one, columns, logitStride, 'set');
   const rows = { rows: batch, columns: d, stride: one };
   const exports = instance(
     [
       ...products.functions,
-      ...matricesOf(d).map((matrix) => packings(matrix, panel)[0]!),
+      ...matricesOf(shape).map((matrix) => packings(matrix, panel)[0]!),
       tied ? packTurned('pack head', { k: d, n: columns, row: d }, panel) : packings({ name: 'head', from: d, into: columns }, panel)[0]!,
       embed(rows, 1, !rotary),
-      normalise(madd, rows),
+      llama ? normaliseByRoot(madd, rows) : normalise(madd, rows),
       cachedAttention(madd, { batch, heads, head, context, qkvStride: three, outStride: one }),
       rotate(madd, { rows: batch, context: 1, heads, head, stride: three }),
-      gelu(madd, batch * four, false),
+      llama ? swiglu(madd, { rows: batch, half: mlp.inner, stride: wide, outStride: wide }) : gelu(madd, batch * wide, false),
       weights({ rows: batch, stride: logitStride }, madd, vocabulary),
     ],
     memory,
@@ -106,10 +110,12 @@ export function createSampler(
   const [qkvProduct, outProduct, widen, narrow, headProduct] = ['attention.in', 'attention.out', 'mlp.in', 'mlp.out', 'head'].map((name) =>
     products.in(exports, name),
   ) as [Multiply, Multiply, Multiply, Multiply, Multiply];
+  const activate = k[llama ? 'activate' : 'gelu']!;
   const floats = new Float32Array(memory.buffer);
   const whole = new Int32Array(memory.buffer);
   const places = new Map(tensorsOf(shape).map(({ name, at }) => [name, w + 4 * at]));
-  const of = (name: string) => places.get(name)!;
+  // Norms of Llama's form have no bias, and do not look at one.
+  const of = (name: string) => places.get(name) ?? 0;
   floats.set(maskFloats, mask / 4);
   const tables = rotaryTables(context, head);
   floats.set(tables.cosines, cosines / 4);
@@ -118,7 +124,7 @@ export function createSampler(
   function take(given: Float32Array): void {
     floats.set(given, w / 4);
     kept.forEach(({ packed }, l) => {
-      for (const { name } of matricesOf(d)) k[`pack ${name}`]!(of(`${l}.${name}`), packed[name]!);
+      for (const { name } of matricesOf(shape)) k[`pack ${name}`]!(of(`${l}.${name}`), packed[name]!);
     });
     if (tied) floats.copyWithin(words / 4, of('tokens') / 4, of('tokens') / 4 + vocabulary * d);
     k['pack head']!(tied ? words : of('head'), packedHead);
@@ -158,7 +164,7 @@ export function createSampler(
         outProduct(o, packed['attention.out']!, x);
         k['normalise']!(x, of(`${l}.norm2.gain`), of(`${l}.norm2.bias`), hat, scale, a);
         widen(a, packed['mlp.in']!, h);
-        k['gelu']!(h, h);
+        activate(h, h);
         narrow(h, packed['mlp.out']!, x);
       });
       k['normalise']!(x, of('norm.gain'), of('norm.bias'), hat, scale, a);

@@ -1,10 +1,11 @@
 /** The memory of a training step and the kernels that work on it. */
 import { attention, maskFloats, rotate, weightFloats, weightStride } from './attention-kernels.ts';
 import { columnsOf, matricesOf, PackedProducts, packings, strideOf } from './layer-products.ts';
+import { normaliseByRoot, normaliseByRootBack, swiglu, swigluBack } from './llama-kernels.ts';
 import { MemoryPlan } from './memory-plan.ts';
 import { type Panel, pack, packTurned, product, turnedPanel } from './products.ts';
 import { adamw, crossEntropy, embed, embedBack, gelu, normalise, normaliseBack, squares } from './row-kernels.ts';
-import { parameterFloats, type Shape } from './shape.ts';
+import { mlpOf, parameterFloats, type Shape } from './shape.ts';
 import { maddOf, type SimdMode } from './vectors.ts';
 
 /** Bytes of activations that stay near while sequences go forward and back, and rows below which products are too short to be worth it. */
@@ -21,12 +22,13 @@ function sequencesAtOnce({ width, heads, context, layers, batch }: Shape): numbe
 
 /** Where everything stands. */
 export function planOf(shape: Shape) {
-  const { width: d, layers, heads, context: t, batch } = shape;
+  const { width: d, layers, heads, context: t, batch, blocks } = shape;
   const head = d / heads;
   const sequences = sequencesAtOnce(shape);
   const rows = sequences * t;
   const columns = columnsOf(shape);
-  const [one, three, four] = [strideOf(d), strideOf(3 * d), strideOf(4 * d)];
+  const mlp = mlpOf(shape);
+  const [one, three, wide, inner] = [strideOf(d), strideOf(3 * d), strideOf(mlp.wide), strideOf(mlp.inner)];
   const logitStride = strideOf(columns);
   // Rows far apart lie on a page of memory each: slopes of wide matrices are made from copies that lie close.
   const gathered = d >= 128;
@@ -35,7 +37,7 @@ export function planOf(shape: Shape) {
   const parameters = plan.place(size);
   const packed = Array.from({ length: layers }, () =>
     Object.fromEntries(
-      matricesOf(d).map(({ name, from, into }) => [name, { forth: plan.place(from * into), back: plan.place(from * into) }]),
+      matricesOf(shape).map(({ name, from, into }) => [name, { forth: plan.place(from * into), back: plan.place(from * into) }]),
     ),
   );
   const packedHead = { forth: plan.place(d * columns), back: plan.place(d * columns) };
@@ -49,15 +51,16 @@ export function planOf(shape: Shape) {
     hat2: plan.place(rows * one),
     scale2: plan.place(rows),
     a2: plan.place(rows * one),
-    h: plan.place(rows * four),
-    u: plan.place(rows * four),
+    h: plan.place(rows * wide),
+    u: plan.place(rows * inner),
   }));
   const last = { x: plan.place(rows * one), hat: plan.place(rows * one), scale: plan.place(rows), a: plan.place(rows * one) };
   const back = {
     dx: plan.place(rows * one),
     da: plan.place(rows * one),
     dqkv: plan.place(rows * three),
-    dh: plan.place(rows * four),
+    dh: plan.place(rows * wide),
+    du: plan.place(blocks === 'llama' ? rows * inner : 0),
     ds: plan.place(t * weightStride(t)),
   };
   const spare = {
@@ -71,8 +74,8 @@ export function planOf(shape: Shape) {
     words: plan.place(columns * d),
     ids: plan.place(batch * t),
     asked: plan.place(batch * t),
-    xs: plan.place(gathered ? rows * 4 * d : 0),
-    ys: plan.place(gathered ? rows * 4 * d : 0),
+    xs: plan.place(gathered ? rows * mlp.wide : 0),
+    ys: plan.place(gathered ? rows * mlp.wide : 0),
   };
   // Slopes and moments stand last: what is only asked for scores never touches them.
   const [slopes, m, v] = [plan.place(size), plan.place(size), plan.place(size)];
@@ -85,7 +88,9 @@ export function planOf(shape: Shape) {
     head,
     one,
     three,
-    four,
+    wide,
+    inner,
+    mlp,
     logitStride,
     size,
     parameters,
@@ -109,7 +114,8 @@ type Where = ReturnType<typeof planOf>;
 /** All kernels of a shape. */
 export function kernelsOf(shape: Shape, where: Where, mode: SimdMode, panel: Panel) {
   const { vocabulary, width: d, heads, context: t, positions, tied } = shape;
-  const { sequences, rows, columns, head, one, three, four, logitStride, size } = where;
+  const { sequences, rows, columns, head, one, three, wide, inner, mlp, logitStride, size } = where;
+  const llama = shape.blocks === 'llama';
   const madd = maddOf(mode);
   const packed = new PackedProducts(madd, panel);
   const lying = (row: number) => ({ row, step: 1 });
@@ -117,15 +123,15 @@ export function kernelsOf(shape: Shape, where: Where, mode: SimdMode, panel: Pan
     packed.declare({ name, m: rows, n: into, k: from, a: lying(aRow), cRow, write });
   forth('attention.in', d, one, 3 * d, three, 'set');
   forth('attention.out', d, one, d, one, 'add');
-  forth('mlp.in', d, one, 4 * d, four, 'set');
-  forth('mlp.out', 4 * d, four, d, one, 'add');
+  forth('mlp.in', d, one, mlp.wide, wide, 'set');
+  forth('mlp.out', mlp.inner, inner, d, one, 'add');
   forth('head', d, one, columns, logitStride, 'set');
   const back = (name: string, from: number, aRow: number, into: number, cRow: number, write: 'set' | 'times') =>
     packed.declare({ name: `${name} back`, m: rows, n: into, k: from, a: lying(aRow), cRow, write });
   back('attention.in', 3 * d, three, d, one, 'set');
   back('attention.out', d, one, d, one, 'set');
-  back('mlp.in', 4 * d, four, d, one, 'set');
-  back('mlp.out', d, one, 4 * d, four, 'times');
+  back('mlp.in', mlp.wide, wide, d, one, 'set');
+  back('mlp.out', d, one, mlp.inner, inner, llama ? 'set' : 'times');
   back('head', columns, logitStride, d, one, 'set');
   // Slopes of W += Xᵀ · dY.
   const slopesOf = (name: string, from: number, xRow: number, into: number, yRow: number) => {
@@ -138,25 +144,36 @@ export function kernelsOf(shape: Shape, where: Where, mode: SimdMode, panel: Pan
     ];
   };
   const size1 = { rows, columns: d, stride: one };
+  const gated = { rows, half: mlp.inner, stride: wide, outStride: inner };
   const attentionShape = { sequences, heads, head, context: t, qkvStride: three, outStride: one };
   const functions = [
     ...attention(madd, attentionShape, panel, 0),
     ...packed.functions,
     ...slopesOf('attention.in', d, one, 3 * d, three),
     ...slopesOf('attention.out', d, one, d, one),
-    ...slopesOf('mlp.in', d, one, 4 * d, four),
-    ...slopesOf('mlp.out', 4 * d, four, d, one),
+    ...slopesOf('mlp.in', d, one, mlp.wide, wide),
+    ...slopesOf('mlp.out', mlp.inner, inner, d, one),
     ...(tied ? slopesOf('head', vocabulary, logitStride, d, one) : slopesOf('head', d, one, columns, logitStride)),
-    ...matricesOf(d).flatMap((matrix) => packings(matrix, panel)),
+    ...matricesOf(shape).flatMap((matrix) => packings(matrix, panel)),
     ...(tied
       ? [packTurned('pack head', { k: d, n: columns, row: d }, panel), pack('turn head', { k: columns, n: d, row: d }, panel)]
       : packings({ name: 'head', from: d, into: columns }, panel)),
     embed(size1, t, positions !== 'rotary'),
     embedBack(size1, t, positions !== 'rotary'),
-    normalise(madd, size1),
-    normaliseBack('normaliseBack', madd, size1, true),
-    normaliseBack('normaliseLastBack', madd, size1, false),
-    gelu(madd, rows * four, true),
+    ...(llama
+      ? [
+          normaliseByRoot(madd, size1),
+          normaliseByRootBack('normaliseBack', madd, size1, true),
+          normaliseByRootBack('normaliseLastBack', madd, size1, false),
+          swiglu(madd, gated),
+          swigluBack(madd, gated),
+        ]
+      : [
+          normalise(madd, size1),
+          normaliseBack('normaliseBack', madd, size1, true),
+          normaliseBack('normaliseLastBack', madd, size1, false),
+          gelu(madd, rows * wide, true),
+        ]),
     crossEntropy({ rows, columns, stride: logitStride }, madd, vocabulary),
     rotate(madd, { rows, context: t, heads, head, stride: three }),
     squares(madd, size),

@@ -1,5 +1,5 @@
-/** A small pre-LN transformer decoder and its training step: learned or rotary positions, causal attention, GELU by tanh, a head of its own or the
- *  embedding turned, no biases but those of the norms. One module of kernels and one memory plan a shape; a step allocates nothing. Sequences go through
+/** A small pre-LN transformer decoder and its training step: learned or rotary positions, causal attention, GELU by tanh or SwiGLU, a head of its own
+ *  or the embedding turned, no biases but those of layer norms. One module of kernels and one memory plan a shape; a step allocates nothing. Sequences go through
  *  in groups that stay in the cache, forward and back, before the next group comes: memory does not grow with the batch. */
 import { maskFloats, rotaryTables } from './attention-kernels.ts';
 import { matricesOf } from './layer-products.ts';
@@ -79,16 +79,17 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode(), wid
     gatherX: k[`${name} gather x`],
     gatherY: k[`${name} gather y`],
   });
-  const [qkv, out, widen, narrow] = matricesOf(d).map(({ name }) => kernelsOfMatrix(name)) as [Kernel, Kernel, Kernel, Kernel];
+  const [qkv, out, widen, narrow] = matricesOf(shape).map(({ name }) => kernelsOfMatrix(name)) as [Kernel, Kernel, Kernel, Kernel];
   const head = kernelsOfMatrix('head');
   type Kernel = ReturnType<typeof kernelsOfMatrix>;
-  const [embed, embedBack, normalise, normaliseBack, normaliseLastBack, gelu, attend, attendBack, rotate, crossEntropy] = [
+  const llama = shape.blocks === 'llama';
+  const [embed, embedBack, normalise, normaliseBack, normaliseLastBack, activate, attend, attendBack, rotate, crossEntropy] = [
     'embed',
     'embedBack',
     'normalise',
     'normaliseBack',
     'normaliseLastBack',
-    'gelu',
+    llama ? 'activate' : 'gelu',
     'attend',
     'attendBack',
     'rotate',
@@ -96,9 +97,9 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode(), wid
   ].map((name) => k[name]!) as [Call, Call, Call, Call, Call, Call, Call, Call, Call, Call];
   const normOf = (name: string) => ({
     gain: of(`${name}.gain`),
-    bias: of(`${name}.bias`),
+    bias: llama ? 0 : of(`${name}.bias`),
     gainSlopes: slopeOf(`${name}.gain`),
-    biasSlopes: slopeOf(`${name}.bias`),
+    biasSlopes: llama ? 0 : slopeOf(`${name}.bias`),
   });
   const lastNorm = normOf('norm');
   const layersOf = kept.map((s, l) => {
@@ -162,7 +163,7 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode(), wid
       out.forth(s.o, s.outs.forth, x);
       normalise(x, s.norm2.gain, s.norm2.bias, s.hat2, s.scale2, s.a2);
       widen.forth(s.a2, s.wides.forth, s.h);
-      gelu(s.h, s.u);
+      activate(s.h, s.u);
       narrow.forth(s.u, s.narrows.forth, x);
     }
     normalise(x, lastNorm.gain, lastNorm.bias, hat, scale, a);
@@ -178,14 +179,16 @@ export function createTransformer(shape: Shape, mode: SimdMode = simdMode(), wid
 
   function backward(first: number): void {
     const { hat, scale, a } = last;
-    const { dx, da, dqkv, dh, ds } = back;
+    const { dx, da, dqkv, dh, du, ds } = back;
     if (tied) addSlopes(head, spare.logits, a, slopeOf(headName));
     else addSlopes(head, a, spare.logits, slopeOf(headName));
     head.back(spare.logits, packedHead.back, da);
     normaliseLastBack(da, lastNorm.gain, hat, scale, dx, lastNorm.gainSlopes, lastNorm.biasSlopes);
     for (const s of layersOf.toReversed()) {
       addSlopes(narrow, s.u, dx, s.narrows.slopes);
-      narrow.back(dx, s.narrows.back, dh, s.h);
+      // GELU's slope stands in h already; SwiGLU's half rows become whole ones.
+      narrow.back(dx, s.narrows.back, llama ? du : dh, s.h);
+      if (llama) k['activateBack']!(s.h, du, dh);
       addSlopes(widen, s.a2, dh, s.wides.slopes);
       widen.back(dh, s.wides.back, da);
       normaliseBack(da, s.norm2.gain, s.hat2, s.scale2, dx, s.norm2.gainSlopes, s.norm2.biasSlopes);

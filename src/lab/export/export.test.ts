@@ -19,7 +19,7 @@ describe.each(peers)('greedy tokens of exported models, by $versions', ({ models
   });
 });
 
-describe.each(Object.entries(models))('%s', (_, model) => {
+describe.each(Object.entries(models))('%s', (name, model) => {
   it('Hugging Face: what was written is read again, every parameter the same', () => {
     const files = huggingFaceFiles(model);
     const bytes = (name: string) => {
@@ -37,7 +37,7 @@ describe.each(Object.entries(models))('%s', (_, model) => {
   it('GGUF: tensors and metadata are read again; cut anywhere it is no file', () => {
     const bytes = ggufFile(model);
     const { metadata, tensors } = readGguf(bytes)!;
-    const architecture = model.shape.positions === 'rotary' ? 'gptneox' : 'gpt2';
+    const architecture = { learned: 'gpt2', rotary: 'gptneox', llama: 'llama' }[name];
     expect(metadata.get('general.architecture')).toEqual({ type: 'string', value: architecture });
     expect(metadata.get('tokenizer.ggml.tokens')).toEqual({ type: 'strings', value: model.speech.tokenizer.names });
     expect(tensors.get('token_embd.weight')).toMatchObject({ shape: [model.shape.vocabulary, model.shape.width] });

@@ -7,18 +7,27 @@ import { readTokenizerJson, tokenizerJson } from '../tokenizer/tokenizer-json.ts
 import { endToken } from '../tokenizer/train-bpe.ts';
 import { gptNeoxConfig, gptNeoxRows } from './gpt-neox.ts';
 import { gpt2Config, gpt2Rows } from './gpt2.ts';
+import { isOurLlama, llamaConfig, llamaRows } from './llama.ts';
 import { parametersOf, weightsOf } from './weights.ts';
 
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
 const json = (value: object) => `${JSON.stringify(value, null, 1)}\n`;
 
-/** GPT-2 where positions are learned, GPT-NeoX where they are rotary. */
-const rowsOf = (shape: Shape) => (shape.positions === 'rotary' ? gptNeoxRows(shape) : gpt2Rows(shape));
+/** How transformers calls what a model is: GPT-2 where positions are learned, GPT-NeoX where they are rotary, Llama where its blocks are. */
+export const layoutOf = ({ positions, blocks }: Pick<Shape, 'positions' | 'blocks'>): Layout =>
+  blocks === 'llama' ? 'llama' : positions === 'rotary' ? 'gpt-neox' : 'gpt2';
+export type Layout = 'gpt2' | 'gpt-neox' | 'llama';
+const layouts = {
+  gpt2: { type: 'gpt2', rows: gpt2Rows, config: gpt2Config },
+  'gpt-neox': { type: 'gpt_neox', rows: gptNeoxRows, config: gptNeoxConfig },
+  llama: { type: 'llama', rows: llamaRows, config: llamaConfig },
+} as const;
+const rowsOf = (shape: Shape) => layouts[layoutOf(shape)].rows(shape);
 
 export function huggingFaceFiles(model: SpeakingModel): Files {
   const weights = weightsOf(model, rowsOf(model.shape));
-  const config = model.shape.positions === 'rotary' ? gptNeoxConfig(model) : gpt2Config(model);
+  const config = layouts[layoutOf(model.shape)].config(model);
   return new Map<string, string | Uint8Array>([
     ['config.json', json({ ...config, dunwu_name: model.name })],
     ['generation_config.json', json({ bos_token_id: config.bos_token_id, eos_token_id: config.eos_token_id, do_sample: false })],
@@ -53,18 +62,19 @@ export function modelOfHuggingFace(read: (name: string) => Uint8Array): LabModel
   } catch {
     return { lacks: 'config.json' };
   }
-  const rotary = config['model_type'] === 'gpt_neox';
+  const layout = (Object.keys(layouts) as Layout[]).find((name) => layouts[name].type === config['model_type']);
   const sizes = (
-    rotary
-      ? ['vocab_size', 'hidden_size', 'num_hidden_layers', 'num_attention_heads', 'max_position_embeddings']
-      : ['vocab_size', 'n_embd', 'n_layer', 'n_head', 'n_positions']
+    layout === 'gpt2'
+      ? ['vocab_size', 'n_embd', 'n_layer', 'n_head', 'n_positions']
+      : ['vocab_size', 'hidden_size', 'num_hidden_layers', 'num_attention_heads', 'max_position_embeddings']
   ).map((key) => config[key]);
   if (
-    (!rotary && config['model_type'] !== 'gpt2') ||
-    (rotary && (config['rotary_pct'] !== 1 || config['use_parallel_residual'] !== false)) ||
+    layout === undefined ||
+    (layout === 'gpt-neox' && (config['rotary_pct'] !== 1 || config['use_parallel_residual'] !== false)) ||
+    (layout === 'llama' && !isOurLlama(config)) ||
     sizes.some((size) => typeof size !== 'number' || !Number.isInteger(size) || size < 1 || size > 1e6)
   )
-    return { lacks: 'config.json: gpt2, gpt_neox' };
+    return { lacks: 'config.json: gpt2, gpt_neox, llama' };
   const [vocabulary, width, layers, heads, context] = sizes as [number, number, number, number, number];
   const shape: Shape = {
     vocabulary,
@@ -73,7 +83,8 @@ export function modelOfHuggingFace(read: (name: string) => Uint8Array): LabModel
     heads,
     context,
     batch: 1,
-    ...(rotary ? { positions: 'rotary' } : {}),
+    ...(layout === 'gpt2' ? {} : { positions: 'rotary' }),
+    ...(layout === 'llama' ? { blocks: 'llama' } : {}),
     ...(config['tie_word_embeddings'] === true ? { tied: true } : {}),
   };
   const tokenizer = readTokenizerJson(text('tokenizer.json'));

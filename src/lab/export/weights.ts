@@ -13,6 +13,10 @@ export type Row =
       turned?: boolean;
       /** So many heads have their queries, keys and values together, where the engine has those of all heads together. */
       byHead?: number;
+      /** Only these columns of ours, from the first to before the second: they keep apart what the engine has side by side. */
+      columns?: readonly [number, number];
+      /** So many heads are turned by pairs of neighbours, where the engine turns a number of the first half with one of the second. */
+      neighbours?: number;
     }
   | { theirs: string; zeros: number };
 
@@ -21,8 +25,10 @@ export function weightsOf({ shape, parameters }: LabModel, rows: readonly Row[])
   return new Map(
     rows.map((row) => {
       if ('zeros' in row) return [row.theirs, { shape: [row.zeros], values: new Float32Array(row.zeros) }];
-      const weight = weightOf(shape, parameters, tensors.get(row.ours)!);
+      const whole = weightOf(shape, parameters, tensors.get(row.ours)!);
+      const weight = row.columns ? someColumns(whole, row.columns) : whole;
       const made = row.turned ? turned(weight) : weight;
+      if (row.neighbours !== undefined) return [row.theirs, { ...made, values: neighbouring(made, row.neighbours) }];
       return [row.theirs, row.byHead === undefined ? made : { ...made, values: regrouped(made.values, 3, row.byHead) }];
     }),
   );
@@ -38,6 +44,20 @@ function weightOf({ vocabulary }: Shape, parameters: Float32Array, { name, at, r
   return { shape: [rows, vocabulary], values: cut };
 }
 
+function someColumns({ shape: [rows, columns], values }: Weight, [from, to]: readonly [number, number]): Weight {
+  const some = new Float32Array(rows! * (to - from));
+  for (let r = 0; r < rows!; r++) some.set(values.subarray(r * columns! + from, r * columns! + to), r * (to - from));
+  return { shape: [rows!, to - from], values: some };
+}
+
+/** Rows of each head [half, number of the half] → [number of the half, half]. */
+function neighbouring({ shape: [rows], values }: Weight, heads: number): Float32Array {
+  const made = new Float32Array(values.length);
+  const size = values.length / heads;
+  for (let h = 0; h < heads; h++) made.set(regrouped(values.subarray(h * size, (h + 1) * size), 2, rows! / heads / 2), h * size);
+  return made;
+}
+
 /** @returns undefined when a tensor is missing, is of another size, or has a bias where the engine has none */
 export function parametersOf(shape: Shape, rows: readonly Row[], weights: ReadonlyMap<string, Float32Array>): Float32Array | undefined {
   const tensors = new Map(tensorsOf(shape).map((tensor) => [tensor.name, tensor]));
@@ -50,11 +70,12 @@ export function parametersOf(shape: Shape, rows: readonly Row[], weights: Readon
       continue;
     }
     const { at, rows: height, columns, name } = tensors.get(row.ours)!;
-    const width = name === 'head' ? shape.vocabulary : columns;
+    const [from, to] = row.columns ?? [0, name === 'head' ? shape.vocabulary : columns];
+    const width = to - from;
     if (values.length !== height * width) return undefined;
     const ungrouped = row.byHead === undefined ? values : regrouped(values, row.byHead, 3);
     const ours = row.turned ? turned({ shape: [width, height], values: ungrouped }).values : ungrouped;
-    for (let r = 0; r < height; r++) parameters.set(ours.subarray(r * width, (r + 1) * width), at + r * columns);
+    for (let r = 0; r < height; r++) parameters.set(ours.subarray(r * width, (r + 1) * width), at + r * columns + from);
   }
   return parameters;
 }
