@@ -5,7 +5,7 @@ import type { VerdictName } from '../../record/verdicts.ts';
 import type { Shown } from '../../workbench/validation/shown.ts';
 
 type Words = {
-  growing: string;
+  growing(ladder: string, nth: number, of: number): string;
   judging: string;
   lead(ladders: number, runs: number, answers: string): string;
   planted: string;
@@ -24,14 +24,22 @@ type Words = {
     string
   >;
   of(y: number, n: number, range: string): string;
+  /** Of the second set alone. */
+  second(share: string): string;
+  /** What the sets are. */
+  sets: string;
   none: string;
   reasons: string;
+  /** Grown anew, beside those kept. */
+  beside: string;
+  regrown(ladders: number, runs: number, same: number, alike: number): string;
+  otherwise(curves: number, others: number): string;
   colon: string;
 };
 
 export const validateWords: Record<Language, Words> = {
   en: {
-    growing: 'growing',
+    growing: (ladder, nth, of) => `growing ${ladder} (${nth} of ${of})`,
     judging: 'judging',
     lead: (ladders, runs, answers) =>
       `${ladders} ladders of models trained in the lab (${runs} runs, ${answers} answers), judged without a word of what was planted.`,
@@ -67,12 +75,19 @@ export const validateWords: Record<Language, Words> = {
       falseLottery: 'seed lottery flagged where none was planted',
     },
     of: (y, n, range) => `${y} of ${n} (${range})`,
+    second: (share) => `; of the second set alone ${share}`,
+    sets: 'The first set was grown while the analyser was made; which ladders the second has was settled before one of them was grown.',
     none: 'none to ask',
     reasons: 'What it said of each',
+    beside: 'Beside the ladders kept with the project',
+    regrown: (ladders, runs, same, alike) =>
+      `${ladders} ladders grown anew: ${same} of ${runs} runs give the same answers to the last token, ${alike} a share of right ones within two standard errors`,
+    otherwise: (curves, others) =>
+      others === 0 ? `of all ${curves} curves the verdict is the same` : `of ${curves} curves another verdict is given of ${others}:`,
     colon: ': ',
   },
   zh: {
-    growing: '训练中',
+    growing: (ladder, nth, of) => `训练 ${ladder}（第 ${nth} 组，共 ${of} 组）`,
     judging: '判断中',
     lead: (ladders, runs, answers) => `实验室训练出的 ${ladders} 组模型（${runs} 次训练，${answers} 个回答），判断时对埋设的真相一无所知。`,
     planted: '埋设的真相',
@@ -106,8 +121,14 @@ export const validateWords: Record<Language, Words> = {
       falseLottery: '没有埋设，却标为因种子而异',
     },
     of: (y, n, range) => `${n} 个中有 ${y} 个（${range}）`,
+    second: (share) => `；只算第二批：${share}`,
+    sets: '第一批是在制作分析器的过程中训练的；第二批有哪些，在训练其中任何一组之前就已定下。',
     none: '无可检验',
     reasons: '逐组的判断',
+    beside: '与随项目保存的结果相比',
+    regrown: (ladders, runs, same, alike) =>
+      `重新训练了 ${ladders} 组：${runs} 次训练中，${same} 次的回答逐个词元都相同，${alike} 次的正确率相差不超过两个标准误`,
+    otherwise: (curves, others) => (others === 0 ? `${curves} 条曲线的判断全都相同` : `${curves} 条曲线中，有 ${others} 条的判断不同：`),
     colon: '：',
   },
 };

@@ -5,9 +5,11 @@ import type { VerdictName } from '../../record/verdicts.ts';
 import type { Counts } from '../../stats/estimate.ts';
 import { judgeCurves } from '../judge-curves.ts';
 import type { PackedLadder } from './packed-ladder.ts';
+import type { ReferenceSet } from './references.ts';
 import { type Shown, shownCurves } from './shown.ts';
 
 export type Told = {
+  set: ReferenceSet;
   ladder: string;
   task: string;
   plants: Plant;
@@ -28,7 +30,7 @@ export type Told = {
   failed: Reason[];
 };
 
-export type Reference = { shown: Shown; ladder: PackedLadder };
+export type Reference = { set: ReferenceSet; shown: Shown; ladder: PackedLadder };
 
 const seed = 1;
 
@@ -43,11 +45,12 @@ export async function validate(
     ...(progress ? { progress } : {}),
   });
   let at = 0;
-  return references.map(({ ladder, shown }, i): Told => {
+  return references.map(({ set, ladder, shown }, i): Told => {
     const mine = judged.slice(at, at + curves[i]!.length);
     at += mine.length;
     const strict = mine.find(({ curve }) => curve.metric === 'exact_match' || curve.metric === 'acc')!;
     return {
+      set,
       ladder: ladder.experiment.name,
       task: strict.curve.task,
       plants: ladder.plants,
@@ -83,6 +86,8 @@ export type Bars = {
   /** Ladders without a lottery that were flagged as one. */
   falseLottery: Counts;
 };
+
+export const ofSet = (told: readonly Told[], set: ReferenceSet): Told[] => told.filter((one) => one.set === set);
 
 export function barsOf(told: readonly Told[]): Bars {
   const counts = (of: readonly Told[], holds: (one: Told) => boolean): Counts => ({ y: of.filter(holds).length, n: of.length });

@@ -5,6 +5,7 @@ import { referenceSpecs } from './references.ts';
 import { barsOf, type Told, validate } from './validate.ts';
 
 const told = (one: Partial<Told>): Told => ({
+  set: 'first',
   ladder: 'l',
   task: 't',
   plants: 'none',
