@@ -24,8 +24,8 @@ type Words = {
     string
   >;
   of(y: number, n: number, range: string): string;
-  /** Of the second set alone. */
-  second(share: string): string;
+  /** Of the sets settled before they were grown. */
+  settled(share: string): string;
   /** What the sets are. */
   sets: string;
   none: string;
@@ -75,8 +75,8 @@ export const validateWords: Record<Language, Words> = {
       falseLottery: 'seed lottery flagged where none was planted',
     },
     of: (y, n, range) => `${y} of ${n} (${range})`,
-    second: (share) => `; of the second set alone ${share}`,
-    sets: 'The first set was grown while the analyser was made; which ladders the second has was settled before one of them was grown.',
+    settled: (share) => `; of the sets settled beforehand alone ${share}`,
+    sets: 'The first set was grown while the analyser was made; which ladders the others have was settled before one of theirs was grown.',
     none: 'none to ask',
     reasons: 'What it said of each',
     beside: 'Beside the ladders kept with the project',
@@ -121,8 +121,8 @@ export const validateWords: Record<Language, Words> = {
       falseLottery: '没有埋设，却标为因种子而异',
     },
     of: (y, n, range) => `${n} 个中有 ${y} 个（${range}）`,
-    second: (share) => `；只算第二批：${share}`,
-    sets: '第一批是在制作分析器的过程中训练的；第二批有哪些，在训练其中任何一组之前就已定下。',
+    settled: (share) => `；只算事先定下的各批：${share}`,
+    sets: '第一批是在制作分析器的过程中训练的；其余各批有哪些，都在训练其中任何一组之前就已定下。',
     none: '无可检验',
     reasons: '逐组的判断',
     beside: '与随项目保存的结果相比',

@@ -6,9 +6,9 @@ import { wilson } from '../../stats/intervals/wilson.ts';
 import { type GrownReferences, growReferences } from '../../workbench/validation/grow-references.ts';
 import type { PackedLadder } from '../../workbench/validation/packed-ladder.ts';
 import { asReferences, readReferences, writeReferences } from '../../workbench/validation/reference-file.ts';
-import { referenceSpecs } from '../../workbench/validation/references.ts';
+import { referenceSpecs, settledBefore } from '../../workbench/validation/references.ts';
 import { changed, type Regrown, regrown } from '../../workbench/validation/regrown.ts';
-import { validate as ask, barsOf, confusionOf, ofSet, type Reference, type Told } from '../../workbench/validation/validate.ts';
+import { validate as ask, barsOf, confusionOf, ofSets, type Reference, type Told } from '../../workbench/validation/validate.ts';
 import { expectPlace, writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -45,7 +45,7 @@ export async function validate(flags: ValidateFlags, io: Io): Promise<ExitCode> 
       JSON.stringify({
         schema: 'dunwu/validation/1',
         bars: barsOf(told),
-        ofSecond: barsOf(ofSet(told, 'second')),
+        ofSettled: barsOf(ofSets(told, settledBefore)),
         told,
         ...(beside ? { regrown: beside } : {}),
       }),
@@ -132,7 +132,7 @@ function linesOf(told: readonly Told[], { ladders, runs, answers }: { ladders: n
         .join(' · ')}`,
   );
   const bars = barsOf(told);
-  const ofSecond = barsOf(ofSet(told, 'second'));
+  const ofSettled = barsOf(ofSets(told, settledBefore));
   return [
     pc.bold(say.lead(ladders, runs, answers.toLocaleString('en'))),
     '',
@@ -140,7 +140,7 @@ function linesOf(told: readonly Told[], { ladders, runs, answers }: { ladders: n
     ...matrix,
     '',
     ...(Object.keys(bars) as (keyof typeof bars)[]).map(
-      (name) => `  ${say.bars[name]}${say.colon}${share(bars[name])}${say.second(share(ofSecond[name]))}`,
+      (name) => `  ${say.bars[name]}${say.colon}${share(bars[name])}${say.settled(share(ofSettled[name]))}`,
     ),
     pc.dim(`  ${say.sets}`),
     '',

@@ -4,8 +4,8 @@ import { reasonSentence } from '../../record/messages/reason-sentence.ts';
 import { type VerdictName, verdictNames } from '../../record/verdicts.ts';
 import type { Counts } from '../../stats/estimate.ts';
 import { wilson } from '../../stats/intervals/wilson.ts';
-import { referenceSets } from '../../workbench/validation/references.ts';
-import { barsOf, confusionOf, ofSet, type Told } from '../../workbench/validation/validate.ts';
+import { referenceSets, settledBefore } from '../../workbench/validation/references.ts';
+import { barsOf, confusionOf, ofSets, type Told } from '../../workbench/validation/validate.ts';
 import { validateWords } from './validate-words.ts';
 
 export function validationPage(
@@ -19,7 +19,8 @@ export function validationPage(
     const { lo, hi } = wilson({ y, n });
     return `${y} of ${n} (${percent(y / n)}; ${percent(lo)} – ${percent(hi)})`;
   };
-  const [bars, ...bySet] = [barsOf(told), ...referenceSets.map((set) => barsOf(ofSet(told, set)))];
+  const bars = barsOf(told);
+  const bySet = [...referenceSets.map((set) => [set]), settledBefore].map((sets) => barsOf(ofSets(told, sets)));
   const jumps = (plants: Told['plants'], shown: Told['shown']) =>
     told.filter((one) => one.plants === plants && one.shown === shown && one.jump).length;
   return `# Is it right about models that were really trained?
@@ -38,8 +39,8 @@ ${confusionOf(told)
   )
   .join('\n')}
 
-| (Wilson 95 %) | first set | second set | both |
-|---|--:|--:|--:|
+| (Wilson 95 %) | first set | second | third | fourth | settled beforehand | all |
+|---|--:|--:|--:|--:|--:|--:|
 ${(Object.keys(bars) as (keyof typeof bars)[])
   .map((name) => `| ${say.bars[name]} | ${[...bySet, bars].map((of) => share(of[name])).join(' | ')} |`)
   .join('\n')}

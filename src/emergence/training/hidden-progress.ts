@@ -11,6 +11,7 @@ const left = 0.1;
 export function fallenBefore(loss: Trace, score: Trace, chance: number): number | Unknown {
   const start = sustainedCrossing(score, chance + left);
   if (isUnknown(start)) return unknown('the score never left chance');
+  if (score.values[0]! >= chance + left) return unknown('the score had left chance before it was first asked');
   const top = loss.values.indexOf(Math.max(...loss.values));
   const end = Math.min(...loss.values.slice(top));
   const whole = loss.values[top]! - end;

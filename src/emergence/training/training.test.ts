@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gini } from '../../stats/gini.ts';
 import { delayOf, delayOfSeeds } from './grokking.ts';
+import { fallenBefore } from './hidden-progress.ts';
 import { localRate } from './local-rate.ts';
 import { sustainedCrossing } from './sustained-crossing.ts';
 
@@ -85,4 +86,17 @@ describe('local rate of a loss', () => {
     expect(at).toHaveLength(4);
   });
   it('is negative where the loss rises', () => expect(localRate({ steps: [1, 2], values: [1, 2] }).values).toEqual([-1]));
+});
+
+describe('what a loss had behind it when the score left chance', () => {
+  const steps = [100, 200, 300, 400];
+  const loss = { steps, values: [4, 3, 1, 0] };
+  it('is told at the step the score crossed, linear between evaluations', () => {
+    // .02 → .22 crosses .12 half way between 200 and 300, where the loss is 2: half of its fall.
+    expect(fallenBefore(loss, { steps, values: [0.02, 0.02, 0.22, 1] }, 0.02)).toBeCloseTo(0.5, 12);
+  });
+  it('is unknown, and not nothing, where the score had left chance before it was first asked', () =>
+    expect(fallenBefore(loss, { steps, values: [0.3, 0.5, 0.8, 1] }, 0.02)).toEqual({
+      unknown: 'the score had left chance before it was first asked',
+    }));
 });

@@ -67,8 +67,8 @@ export const experiments: readonly Experiment[] = [
     ...recipe,
     name: 'trajectory',
     asks: 'Does saying where a flight is jump where the error falls below what an eye tells, though the error itself only falls?',
-    task: { kind: 'trajectory', size: 4, strips: 20 },
-    widths: [16, 24, 32, 48, 64],
+    task: { kind: 'trajectory', size: 4, strips: 60 },
+    widths: [8, 16, 24, 32, 48, 64],
     steps: 3000,
     rate: 3e-3,
     seeds: 3,
@@ -113,6 +113,5 @@ export const experiments: readonly Experiment[] = [
     rate: 3e-3,
     seeds: 1,
     items: 200,
-    evaluations: 5,
   },
 ];

@@ -87,7 +87,7 @@ export type Bars = {
   falseLottery: Counts;
 };
 
-export const ofSet = (told: readonly Told[], set: ReferenceSet): Told[] => told.filter((one) => one.set === set);
+export const ofSets = (told: readonly Told[], sets: readonly ReferenceSet[]): Told[] => told.filter(({ set }) => sets.includes(set));
 
 export function barsOf(told: readonly Told[]): Bars {
   const counts = (of: readonly Told[], holds: (one: Told) => boolean): Counts => ({ y: of.filter(holds).length, n: of.length });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { wrongWith } from '../../lab/experiment.ts';
 import { readReferences } from './reference-file.ts';
-import { referenceSpecs } from './references.ts';
-import { barsOf, type Told, validate } from './validate.ts';
+import { referenceSets, referenceSpecs, settledBefore } from './references.ts';
+import { changed, regrown } from './regrown.ts';
+import { barsOf, ofSets, type Told, validate } from './validate.ts';
 
 const told = (one: Partial<Told>): Told => ({
   set: 'first',
@@ -39,6 +40,33 @@ describe('reference ladders', () => {
         });
       expect(ladder.runs).toHaveLength(ladder.experiment.widths.length * ladder.experiment.seeds);
     }
+  });
+  it('every ladder that was settled beforehand is kept: none is left out for what is said of it', () => {
+    const names = (of: readonly { set: string; name: string }[]) => of.filter(({ set }) => set !== 'first').map(({ name }) => name);
+    const kept = readReferences().map(({ set, ladder }) => ({ set, name: ladder.experiment.name }));
+    const settled = referenceSpecs.map(({ set, experiment }) => ({ set, name: experiment.name }));
+    expect(new Set(names(kept))).toEqual(new Set(names(settled)));
+    expect(new Set(settled.map(({ set }) => set))).toEqual(new Set(referenceSets));
+    expect(ofSets([told({ set: 'first' }), told({ set: 'third' })], settledBefore)).toHaveLength(1);
+  });
+  it('grown anew: the same answers are the same; others are told, with what is said otherwise', () => {
+    const [first] = readReferences(['first']);
+    const kept = [first!.ladder];
+    expect(changed(kept, kept)).toEqual(new Set());
+    const name = first!.ladder.experiment.name;
+    const verdicts = [told({ ladder: name, verdict: 'undetermined' })];
+    expect(regrown(kept, kept, verdicts, [])).toMatchObject({ ladders: 1, runs: 5, same: 5, alike: 5, curves: 1, otherwise: [] });
+    const other = structuredClone(first!.ladder);
+    // One answer of one run is wrong now, all of another's are.
+    other.runs[0]!.answers[0]!.said[0] = other.runs[0]!.answers[0]!.said[0] === '' ? 'x' : '';
+    other.runs[4]!.answers[0]!.said.fill('x');
+    expect(changed([other], kept)).toEqual(new Set([name]));
+    expect(regrown([other], kept, verdicts, [told({ ladder: name, verdict: 'discontinuity' })])).toMatchObject({
+      same: 3,
+      alike: 4,
+      otherwise: [{ ladder: name, shown: 'answers', was: 'discontinuity', is: 'undetermined' }],
+    });
+    expect(regrown([{ ...other, experiment: { ...other.experiment, name: 'new' } }], kept, [], []).runs).toBe(0);
   });
   it('of four of them: never a discontinuity where none was planted, a gate is no composition', async () => {
     const kept = readReferences();
