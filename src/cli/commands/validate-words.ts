@@ -15,6 +15,7 @@ type Words = {
   bars: Record<
     | 'metric'
     | 'composition'
+    | 'compositionOfSmooth'
     | 'compositionOrMetric'
     | 'lotteryExplained'
     | 'gateCalledComposition'
@@ -66,6 +67,7 @@ export const validateWords: Record<Language, Words> = {
     bars: {
       metric: 'metric named, where a jump was apparent (bar: 85 %)',
       composition: 'composition named, where a jump was apparent and only ends were shown (bar: 85 %)',
+      compositionOfSmooth: 'the same, only where no single step makes 60 % of its own rise between two sizes',
       compositionOrMetric:
         'composition or metric named, where a jump was apparent and whole answers were shown (tokens are steps: both are true)',
       lotteryExplained: 'seed lottery called composition or metric (should be none)',
@@ -113,6 +115,7 @@ export const validateWords: Record<Language, Words> = {
     bars: {
       metric: '看得出跳变时，认出由评分造成（目标：85%）',
       composition: '看得出跳变、只看答案末尾时，认出由步骤相乘造成（目标：85%）',
+      compositionOfSmooth: '同上，只算没有哪一步在相邻两个规模之间走完自身升幅六成的',
       compositionOrMetric: '看得出跳变、看整个答案时，认出由步骤相乘或评分造成（词元就是步骤，两者都对）',
       lotteryExplained: '把因种子而异误作由步骤相乘或评分造成（应当没有）',
       gateCalledComposition: '把门槛步骤误作步骤相乘（目标：从不）',

@@ -22,6 +22,8 @@ export type Told = {
   reason: Reason;
   jump: boolean;
   lottery: boolean;
+  /** Of the single step that rises most at once: how much of its rise lies between two sizes, by all answers of all runs. Undefined where there are no steps. */
+  steepest?: number;
   /** Rates by size. */
   rates: number[];
   /** Verdicts of all other scores of the same answers. */
@@ -62,6 +64,7 @@ export async function validate(
       reason: strict.judged.reason,
       jump: strict.examined.shape?.jump.seen === true,
       lottery: strict.judged.flags.includes('seed-lottery'),
+      ...steepestOf(ladder),
       rates: strict.curve.points.map(({ value }) => value),
       failed: strict.judged.gates.filter(({ pass }) => pass === false).map(({ reason }) => reason),
       others: mine.filter((one) => one !== strict).map(({ curve, judged: one }) => ({ metric: curve.metric, verdict: one.verdict })),
@@ -69,11 +72,28 @@ export async function validate(
   });
 }
 
+/** Each step given the right ones before it, the runs of a size together. */
+function steepestOf({ runs }: PackedLadder): { steepest?: number } {
+  const sizes = [...Map.groupBy(runs, ({ width }) => width)].sort(([a], [b]) => a - b).map(([, same]) => same);
+  const outcomes = sizes.map((same) => same.flatMap(({ answers: [own] }) => own!.steps ?? []));
+  const steps = Math.min(...outcomes.flatMap((of) => of.map((one) => one.length)));
+  if (!(steps > 1 && steps < Number.POSITIVE_INFINITY)) return {};
+  const shares = Array.from({ length: steps }, (_, s) => {
+    const rates = outcomes.map((of) => of.filter((one) => one[s] === '1').length / of.length);
+    return Math.max(...rates.slice(1).map((rate, i) => rate - rates[i]!)) / (Math.max(...rates) - Math.min(...rates));
+  });
+  return { steepest: Math.max(...shares) };
+}
+/** Below this the rise of a step is smooth. (methods §7 S4 a) */
+const smoothBelow = 0.6;
+
 export type Bars = {
   /** Of ladders with an apparent jump: the planted cause was named. For composition where only the ends of the answers were shown, and steps probed on
    *  other items: nothing but the steps can explain it then. */
   metric: Counts;
   composition: Counts;
+  /** The same of those whose single steps do improve smoothly: what is composition by methods §7 S4. Steps that jump multiply to a jump too. */
+  compositionOfSmooth: Counts;
   /** Composition ladders whose whole answers were shown: their tokens are the steps, so that both explanations are true (methods §7 S4). */
   compositionOrMetric: Counts;
   /** Composition or metric named where a lottery was planted. */
@@ -98,6 +118,10 @@ export function barsOf(told: readonly Told[]): Bars {
   return {
     metric: counts(jumping('metric', 'answers'), ({ verdict }) => verdict === 'explained-by-metric'),
     composition: counts(jumping('composition', 'end'), ({ verdict }) => verdict === 'explained-by-composition'),
+    compositionOfSmooth: counts(
+      jumping('composition', 'end').filter(({ steepest = 1 }) => steepest < smoothBelow),
+      ({ verdict }) => verdict === 'explained-by-composition',
+    ),
     compositionOrMetric: counts(jumping('composition', 'answers'), explained),
     lotteryExplained: counts(
       told.filter(({ plants }) => plants === 'lottery'),

@@ -88,14 +88,16 @@ it('bars are counted where a jump was apparent; a discontinuity of any score cou
     told({ plants: 'metric', verdict: 'undetermined', others: [{ metric: 'm', verdict: 'discontinuity' }] }),
     told({ plants: 'gate', verdict: 'discontinuity' }),
     told({ plants: 'lottery', lottery: true, verdict: 'undetermined' }),
-    told({ plants: 'composition', shown: 'end', verdict: 'explained-by-composition' }),
+    told({ plants: 'composition', shown: 'end', verdict: 'explained-by-composition', steepest: 0.5 }),
+    told({ plants: 'composition', shown: 'end', verdict: 'undetermined', steepest: 0.8 }),
   ]);
   expect(bars.metric).toEqual({ y: 1, n: 2 });
-  expect(bars.composition).toEqual({ y: 1, n: 1 });
+  expect(bars.composition).toEqual({ y: 1, n: 2 });
+  expect(bars.compositionOfSmooth).toEqual({ y: 1, n: 1 });
   expect(bars.compositionOrMetric).toEqual({ y: 0, n: 0 });
   expect(bars.lotteryExplained).toEqual({ y: 0, n: 1 });
-  expect(bars.falseDiscontinuity).toEqual({ y: 1, n: 5 });
+  expect(bars.falseDiscontinuity).toEqual({ y: 1, n: 6 });
   expect(bars.gateCalledComposition).toEqual({ y: 0, n: 1 });
   expect(bars.lotteryFlagged).toEqual({ y: 1, n: 1 });
-  expect(bars.falseLottery).toEqual({ y: 0, n: 5 });
+  expect(bars.falseLottery).toEqual({ y: 0, n: 6 });
 });
