@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchModel } from './match.ts';
+import type { ModelFact } from './model-fact.ts';
 import { builtInModels } from './models/index.ts';
-import { mergeCatalogues, readCatalogue } from './user-catalogue.ts';
+import { mergeCatalogues, readCatalogue, writeCatalogue } from './user-catalogue.ts';
 
 const path = 'mine.csv';
 const wrong = (line: number, expected: string, got: string) => ({ code: 'catalogue-unreadable', path, line, expected, got });
@@ -74,4 +76,34 @@ describe('a catalogue of the user', () => {
       facts: [{ name: 'acme/foo "x" 7b', params: 7e9 }],
     });
   });
+});
+
+it('is written so that it reads back the same, whatever stands in its texts', () => {
+  const text = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+    .map((one) => one.replace(/[\s\p{Cc}|\uFEFF]+/gu, ' ').trim())
+    .filter((one) => one !== '');
+  const size = (least: number) => fc.option(fc.double({ min: least, max: 1e30, noNaN: true }), { nil: undefined });
+  const fact = fc.record({
+    name: text,
+    aliases: fc.uniqueArray(text, { maxLength: 3 }),
+    family: text,
+    params: size(1e3),
+    nonEmbedding: size(1e3),
+    tokens: size(1e3),
+    flop: size(1e6),
+    released: fc.constantFrom(undefined, '2024-05', '2023-01-31'),
+    source: text,
+  });
+  fc.assert(
+    fc.property(fc.array(fact, { maxLength: 5 }), (made) => {
+      const taken = new Set<string>();
+      const facts = made
+        .filter(({ name, aliases }) => [name, ...aliases].every((one) => !taken.has(one) && taken.add(one)))
+        .map((one) => ({ ...Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)), confidence: 'stated' }));
+      const read = readCatalogue(writeCatalogue(facts as unknown as ModelFact[]), path);
+      expect(read.complaints).toEqual([]);
+      expect(read.facts).toEqual(facts);
+    }),
+  );
 });

@@ -16,7 +16,6 @@ import { importWords } from './words.ts';
 
 const langs = ['en', 'zh'] as const;
 const shared = '../shared/data';
-const example = 'examples/published/llama-strict-and-lenient.csv';
 const hostile = '"><img src=x onerror="window.broken=1"><script>window.broken=2</script>';
 
 describe.skipIf(!hasBrowser)(
@@ -36,8 +35,16 @@ describe.skipIf(!hasBrowser)(
       rmSync(folder, { recursive: true, force: true });
     });
 
+    const write = (name: string, text: string): string => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    };
     /** A session as `dunwu open` makes it, with a store of its own. */
-    const open = async (store: string, path = example): Promise<string> => {
+    const open = async (
+      store: string,
+      path = write('small.csv', 'family,model,params,task,correct,n\nA,a,1B,t,1,9\nA,b,2B,t,2,9\nA,c,3B,t,3,9\n'),
+    ) => {
       const options = { axis: 'auto', selection: {}, seed: 1, store: join(folder, store), threads: 1 } as const;
       const session = sessionOf(analysisOf([path], options, 'en'), () => [{ en: 'It came to nothing.', zh: '没有结果。' }]);
       const dropped = droppedFiles();
@@ -48,11 +55,6 @@ describe.skipIf(!hasBrowser)(
         await dropped.close();
       });
       return served.address;
-    };
-    const write = (name: string, text: string): string => {
-      const path = join(folder, name);
-      writeFileSync(path, text);
-      return path;
     };
     const at = async (address: string, lang: 'en' | 'zh', width = 1440) => {
       const one = await watched(browser, address, { viewport: { width, height: 900 } });
