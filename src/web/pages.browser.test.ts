@@ -47,7 +47,7 @@ const hostile =
 
 describe.skipIf(!hasBrowser)(
   `the pages in a browser${hasBrowser ? '' : ` (skipped: no chromium at ${executablePath})`}`,
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'dunwu-pages-'));
     const served: Served[] = [];
@@ -443,6 +443,58 @@ describe.skipIf(!hasBrowser)(
       await page.locator('.pick select').selectOption(opened.head.rows.find(({ task }) => task === 'bare')!.id);
       await page.locator('.forecast .none').waitFor();
       expect(await page.locator('.forecast .none').textContent()).toContain(lang === 'zh' ? '题数' : 'number of items');
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('a link shows another reader the same, in every view; and nothing serious is found there in the dark', async () => {
+      const { page, wrong, close } = await watched(browser, llama);
+      const text = () => page.locator('#main').innerText();
+      for (const hash of [
+        '#/atlas?find=llama&pick=0.2&sort=-jump&theme=dark&verdict=undetermined',
+        '#/atlas?find=llama&theme=dark&view=multiples',
+        '#/lens?human=40&items=30&steps=3&theme=dark&without=0&y=logit',
+        '#/forecast?target=80&theme=dark',
+        '#/lab?steps=300&task=films&theme=dark',
+        '#/loop?n=9&p=0.9&seed=3&t=0.7&theme=dark',
+        '#/reading?k=3&theme=dark',
+      ]) {
+        await to(page, hash);
+        await page.locator('html[data-theme=dark] #main :is(h1, h2)').first().waitFor();
+        // at rest: nothing is judged, foretold or loaded any more
+        let turned = '';
+        await until(async () => {
+          const before = turned;
+          turned = await text();
+          return turned === before && (await page.locator('.pending, .quiet').count()) === 0;
+        });
+        const link = page.url();
+        await page.goto('about:blank');
+        await page.goto(link);
+        await until(async () => (await text()) === turned);
+        expect(page.url()).toBe(link);
+        expect(await serious(page), hash).toEqual([]);
+      }
+      expect(wrong).toEqual([]);
+      await close();
+    });
+
+    it('where motion is not wanted, the curve is at its new places at once', async () => {
+      const { page, wrong, close } = await watched(browser, llama);
+      await to(page, '#/lens');
+      await judged(page);
+      await page.evaluate(() => {
+        const frame = document.querySelector('.lens-picture')!;
+        const places = () => [...frame.querySelectorAll<HTMLElement>('.point')].map(({ style }) => style.left).join();
+        const passed = new Set([places()]);
+        new MutationObserver(() => passed.add(places())).observe(frame, { subtree: true, attributes: true, childList: true });
+        Object.assign(globalThis, { passed });
+      });
+      await to(page, '#/lens?x=linear');
+      const passed = () => page.evaluate(() => (globalThis as unknown as { passed: Set<string> }).passed.size);
+      await until(async () => (await passed()) > 1);
+      await page.waitForTimeout(600);
+      expect(await passed()).toBe(2);
       expect(wrong).toEqual([]);
       await close();
     });
