@@ -1,5 +1,6 @@
 /** Training steps in a worker of Chromium against Node, one thread each, in turn in one run, by the processor's time. Usage: node bench/lab-browser.ts [ROUNDS]
  *  Node joins vectors to 256 bits and Chromium does not unless told so on its command line: both are shown, and Node without. */
+import { arithmetic } from './lab-arithmetic.ts';
 import { executablePath, hasChromium, type InBrowser, startBrowser } from './lab-browser-page.ts';
 import type { Question } from './lab-browser-worker.ts';
 import { startOurs } from './lab-processes.ts';
@@ -46,6 +47,27 @@ for (const size of sizes) {
     `${size.name}: Chromium ${per(at((r) => r.usual))} tokens/s: ${row.ratio.toFixed(2)}× Node (${per(at((r) => r.wide))}; goal ${goal}×), ${row.narrow.toFixed(2)}× Node with 128 bits (${per(at((r) => r.narrow))}); Chromium told to join vectors ${per(at((r) => r.told))}: ${row.told.toFixed(2)}× Node`,
   );
 }
+// What vectors of that width can do at all, whatever the kernels are.
+const times = 600;
+const ceiling = async () => {
+  const wideLoop = (await wide.took({ times })).busy;
+  const usualLoop = await busyOf(asUsual, { times });
+  const narrowLoop = (await narrow.took({ times, wide: false })).busy;
+  return { wide: wideLoop, usual: usualLoop, narrow: narrowLoop };
+};
+await ceiling();
+const loops: Awaited<ReturnType<typeof ceiling>>[] = [];
+for (let i = 0; i < rounds; i++) loops.push(await ceiling());
+const gigaflops = (of: (loop: (typeof loops)[number]) => number, joined: boolean) =>
+  (times * arithmetic(joined).flop) / median(loops.map(of)) / 1e9;
+const most = {
+  chromium: gigaflops((loop) => loop.usual, false),
+  narrow: gigaflops((loop) => loop.narrow, false),
+  wide: gigaflops((loop) => loop.wide, true),
+};
+console.log(
+  `arithmetic that touches no memory: Chromium ${most.chromium.toFixed(0)} GF/s, Node with 128 bits ${most.narrow.toFixed(0)}, Node ${most.wide.toFixed(0)}`,
+);
 for (const run of [wide, narrow]) run.end();
 await Promise.all([asUsual.end(), told.end()]);
 console.log(`Chromium ${asUsual.version}; Node ${process.versions.node}; ${rounds} rounds`);
@@ -55,6 +77,7 @@ console.log(
     value: Math.min(...found.map(({ ratio }) => ratio)),
     goal,
     met: found.every(({ ratio }) => ratio >= goal),
+    arithmetic: most,
     sizes: found,
   }),
 );

@@ -11,7 +11,7 @@ export function busySeconds(): number {
 }
 
 /** A size, and whether kernels are laid out for 256 bits (where absent: where they can be); or how often to do arithmetic that touches no memory. */
-export type Asked = (Size & { wide?: boolean }) | { times: number };
+export type Asked = (Size & { wide?: boolean }) | { times: number; wide?: boolean };
 export type Took = { seconds: number /** Of the processor. */; busy: number };
 export type Ours = { took(asked: Asked): Promise<Took>; end(): void };
 export function startOurs(): Ours {

@@ -13,7 +13,7 @@ const timed = (run: () => void): Took => {
 let alone: ReturnType<typeof arithmetic> | undefined;
 process.on('message', (asked: Asked) => {
   if ('times' in asked) {
-    alone ??= arithmetic(wideVectors());
+    alone ??= arithmetic(asked.wide ?? wideVectors());
     const { run } = alone;
     return process.send?.(
       timed(() => {
