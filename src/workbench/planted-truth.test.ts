@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fullEffort } from '../emergence/examine.ts';
 import { cases } from '../emergence/simulate.ts';
 import { isUnknown, type Unknown } from '../stats/estimate.ts';
 import { askBlind, confusion, marks, type Share } from './planted-truth.ts';
@@ -27,4 +28,11 @@ describe('methods §7.1: planted truth, plain and twisted, asked blind', () => {
           expect(known(found.metricRecall)).toBeGreaterThanOrEqual(0.85);
         }
       }, 600_000);
+});
+
+it('counting verdicts leaves out what only a reader is shown: the verdicts are the same', async () => {
+  const asked = cases.slice(0, 3);
+  const counted = await askBlind(asked, 0.15, 'prior', 1, 7);
+  expect(counted.length).toBe(3);
+  expect(await askBlind(asked, 0.15, 'prior', 1, 7, fullEffort)).toEqual(counted);
 });
