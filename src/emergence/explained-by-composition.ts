@@ -3,7 +3,7 @@
  *  The whole may be Π p_s^γ: γ < 1 where steps of one item hang together or slips are mended, γ > 1 where a step is missing. (methods §3.1–§3.4, §7 S4) */
 import type { StepProbe } from '../record/evidence.ts';
 import { drawBeta } from '../stats/distributions/beta.ts';
-import { countsKernel, countsLogPmf, kernelOf } from '../stats/distributions/beta-binomial.ts';
+import { countsKernel, countsLogPmf, kernelsAt } from '../stats/distributions/beta-binomial.ts';
 import { chiSquaredTail } from '../stats/distributions/chi-squared.ts';
 import { type Counts, isUnknown, unknown } from '../stats/estimate.ts';
 import type { Random } from '../stats/random.ts';
@@ -86,18 +86,22 @@ export function explainedByComposition(
 
   // The likeliest way in which all steps are there.
   const allowed = ways.map((way, i) => ({ way, i })).filter(({ way }) => way.gamma <= 1 + 1e-9 && way.gamma >= leastGamma);
-  const kernels = allowed.map(({ way, i }) => ({
-    start: prior[i]!,
-    at: middle.map((product, j) => kernelOf(series.n[j]!, rate(product, way), scatterWithin)),
-  }));
+  const kernels = middle.map((product, j) =>
+    kernelsAt(
+      series.n[j]!,
+      allowed.map(({ way }) => rate(product, way)),
+      scatterWithin,
+    ),
+  );
   const distance = (counts: readonly number[]): number => {
     const own = counts.reduce((sum, right, j) => sum + countsKernel(right, series.n[j]!, clipped(right / series.n[j]!), scatterWithin), 0);
+    const columns = counts.map((count, j) => kernels[j]!(count));
     let top = Number.NEGATIVE_INFINITY;
-    for (const { start, at } of kernels) {
-      let value = start;
-      for (let j = 0; j < at.length; j++) value += at[j]!(counts[j]!);
+    allowed.forEach(({ i }, at) => {
+      let value = prior[i]!;
+      for (const column of columns) value += column[at]!;
       if (value > top) top = value;
-    }
+    });
     return 2 * (own - top);
   };
   const chosen = allowed.reduce((top, one) => (sums[one.i]! > sums[top.i]! ? one : top));

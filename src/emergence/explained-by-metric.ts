@@ -2,7 +2,7 @@
  *  without a jump, and does it foretell the strict score, size by size? The run effect is shared by both scores of a run, so only a small
  *  scatter is left between them, and what is unknown about runs in general hardly matters. (methods §1.3, §7 S3) */
 import type { Companion } from '../record/evidence.ts';
-import { countsKernel, countsLogPmf, kernelOf } from '../stats/distributions/beta-binomial.ts';
+import { countsKernel, countsLogPmf, kernelsAt } from '../stats/distributions/beta-binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import type { Random } from '../stats/random.ts';
@@ -190,15 +190,19 @@ function powerTransform(series: Series, values: readonly number[], n: readonly n
   );
   const sums = prior.map((start, i) => pointwise.reduce((sum, row) => sum + row[i]!, start));
   const foretold = ways.map((way) => values.map((_, j) => rate(middle(j), way)));
-  const kernels = foretold.map((rates, i) => ({
-    start: prior[i]!,
-    at: rates.map((one, j) => kernelOf(series.n[j]!, clipped(one), scatterWithin)),
-  }));
+  const kernels = series.n.map((items, j) =>
+    kernelsAt(
+      items,
+      foretold.map((rates) => clipped(rates[j]!)),
+      scatterWithin,
+    ),
+  );
   const best = (counts: readonly number[]): { rates: number[]; way: (typeof ways)[number]; distance: number } => {
+    const columns = counts.map((count, j) => kernels[j]!(count));
     let top = { i: 0, value: -Infinity };
-    kernels.forEach(({ start, at }, i) => {
+    prior.forEach((start, i) => {
       let value = start;
-      for (let j = 0; j < at.length; j++) value += at[j]!(counts[j]!);
+      for (const column of columns) value += column[i]!;
       if (value > top.value) top = { i, value };
     });
     const rates = foretold[top.i]!;

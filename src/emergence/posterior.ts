@@ -13,7 +13,7 @@ export type SmoothPosterior = {
   shape: Shape;
   /** Parameters of each cell, one array a parameter. */
   params: Float64Array[];
-  /** log prior + volume of each cell. */
+  /** log prior + volume of each cell; −∞ where it adds nothing to any sum. */
   prior: Float64Array;
   /** Log-likelihood of each scale in each cell: pointwise[j][cell]. */
   pointwise: Float64Array[];
@@ -28,6 +28,8 @@ const fine = { two: 33, three: 21, lapse: 9 };
 const coarse = { two: 19, three: 15, lapse: 7 };
 /** Cells this far below the best in every leave-one-out posterior are left out of the next, finer grid. */
 const negligible = 14;
+/** So far below, a cell adds nothing to a sum in double precision, were there a million of them. */
+const hopeless = 60;
 const rounds = 4;
 
 type Axis = { from: number; to: number; least: number; most: number; count: number };
@@ -52,33 +54,60 @@ export function smoothPosterior(shape: Shape, series: Series, tau: number, cells
   const coefficients = y.map((right, j) => lnChoose(n[j]!, right));
   const slope = new Float64Array(shape.names.length);
   const at = new Float64Array(axes.length);
+  const outermost = u.map((_, j) => j).sort((i, j) => Math.abs(u[j]!) - Math.abs(u[i]!));
   for (let round = 1; ; round++) {
     const steps = axes.map(({ from, to, count: along }) => (to - from) / (along - 1));
     const all = axes.reduce((product, axis) => product * axis.count, 1);
     const volume = steps.reduce((sum, step) => sum + Math.log(step), 0);
     const params = axes.map(() => new Float64Array(all));
     const prior = new Float64Array(all);
-    const pointwise = u.map(() => new Float64Array(all));
-    const total = new Float64Array(all);
     for (let cell = 0; cell < all; cell++) {
       let start = volume;
       let rest = cell;
       for (let k = axes.length - 1; k >= 0; k--) {
         const { from, count: along } = axes[k]!;
-        at[k] = from + (rest % along) * steps[k]!;
-        params[k]![cell] = at[k]!;
-        start += logPrior[k]!(at[k]!);
+        const value = from + (rest % along) * steps[k]!;
+        params[k]![cell] = value;
+        start += logPrior[k]!(value);
         rest = Math.floor(rest / along);
       }
       prior[cell] = start;
-      let sum = start;
-      for (let j = 0; j < m; j++) {
+    }
+    const pointwise = u.map(() => new Float64Array(all));
+    const total = Float64Array.from(prior);
+    const worst = new Float64Array(all);
+    let alive = Uint32Array.from({ length: all }, (_, cell) => cell);
+    const fill = (j: number, cells: Uint32Array) => {
+      for (let i = 0; i < cells.length; i++) {
+        for (let k = 0; k < axes.length; k++) at[k] = params[k]![cells[i]!]!;
         const theta = Math.min(1 - 1e-12, Math.max(1e-12, chance + (1 - chance) * shape.at(at, u[j]!, slope)));
-        const logPmf = coefficients[j]! + countsKernel(y[j]!, n[j]!, theta, tau);
-        pointwise[j]![cell] = logPmf;
-        sum += logPmf;
+        pointwise[j]![cells[i]!] = coefficients[j]! + countsKernel(y[j]!, n[j]!, theta, tau);
       }
-      total[cell] = sum;
+    };
+    // Outermost scales first, which tell most cells apart. A cell that is hopeless whatever the scales to come, and whichever is left out, is not looked at further.
+    let leastBest = -Infinity;
+    for (const [seen, j] of outermost.entries()) {
+      fill(j, alive);
+      let promising = alive[0]!;
+      for (const cell of alive) {
+        const logPmf = pointwise[j]![cell]!;
+        total[cell]! += logPmf;
+        if (logPmf < worst[cell]!) worst[cell] = logPmf;
+        if (total[cell]! > total[promising]!) promising = cell;
+      }
+      if (seen === m - 1) break;
+      const whole = Uint32Array.of(promising);
+      let sum = total[promising]!;
+      for (const later of outermost.slice(seen + 1)) {
+        fill(later, whole);
+        sum += pointwise[later]![promising]!;
+      }
+      leastBest = Math.max(leastBest, sum);
+      alive = alive.filter((cell) => {
+        const hopeful = total[cell]! - worst[cell]! >= leastBest - hopeless;
+        if (!hopeful) prior[cell] = total[cell] = -Infinity;
+        return hopeful;
+      });
     }
     // The box that holds every leave-one-out posterior.
     const box = axes.map(({ count: along }) => ({ lo: along, hi: -1 }));

@@ -1,6 +1,6 @@
 /** S9: would a further measurement tell a smooth curve from a step? Its outcome is drawn under each, from what the data so far leave open, and
  *  weighed under both. (methods §7 S9) */
-import { countsKernel } from '../stats/distributions/beta-binomial.ts';
+import { countsKernel, kernelOf } from '../stats/distributions/beta-binomial.ts';
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
 import type { Random } from '../stats/random.ts';
@@ -46,19 +46,21 @@ export function prospect(
     return (x: number) => clipped(x <= at ? lo : hi);
   });
   const tau = effect.value;
-  /** Log-likelihood of new counts under an open curve, but for what all curves share; more items of the same run share its run effect. */
-  const likelihood = (curve: (at: number) => number, data: readonly Datum[], counts: readonly number[]) =>
-    data.reduce((sum, { u: at, n: items, same }, i) => {
-      const theta = curve(at);
-      return (
-        sum +
-        (same === undefined
-          ? countsKernel(counts[i]!, items, theta, tau)
-          : countsKernel(y[same]! + counts[i]!, n[same]! + items, theta, tau) - countsKernel(y[same]!, n[same]!, theta, tau))
-      );
-    }, 0);
+  /** Log-likelihoods of new counts under open curves, but for what all curves share; more items of the same run share its run effect. */
+  const likelihoodsOf = (curves: typeof smoothCurves, data: readonly Datum[]) => {
+    const kernels = curves.map((curve) =>
+      data.map(({ u: at, n: items, same }) => {
+        const theta = curve(at);
+        if (same === undefined) return kernelOf(items, theta, tau);
+        const [all, sofar] = [kernelOf(n[same]! + items, theta, tau), countsKernel(y[same]!, n[same]!, theta, tau)];
+        return (count: number) => all(y[same]! + count) - sofar;
+      }),
+    );
+    return (counts: readonly number[]) => kernels.map((row) => row.reduce((sum, kernel, i) => sum + kernel(counts[i]!), 0));
+  };
   return {
     told(data) {
+      const [ofSmooth, ofStep] = [likelihoodsOf(smoothCurves, data), likelihoodsOf(stepCurves, data)];
       let decided = 0;
       for (let draw = 0; draw < outcomes; draw++) {
         const truth = (draw % 2 === 0 ? smoothCurves : stepCurves)[Math.floor(openCurves * random())]!;
@@ -69,8 +71,7 @@ export function prospect(
           const moved = chance + (1 - chance) * sigmoid(logit(above) + drawTau(effect, random()) * drawNormal(random));
           return drawBinomial(random, items, moved);
         });
-        const of = (curves: typeof smoothCurves) => logSum(curves.map((curve) => likelihood(curve, data, counts)));
-        if (Math.abs(nats + of(smoothCurves) - of(stepCurves)) >= telling) decided++;
+        if (Math.abs(nats + logSum(ofSmooth(counts)) - logSum(ofStep(counts))) >= telling) decided++;
       }
       return decided / outcomes;
     },

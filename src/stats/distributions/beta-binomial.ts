@@ -1,6 +1,6 @@
 /** Counts with a run effect: binomial over items, and a logit-normal scatter of SD τ between runs, matched to first order by a
  *  beta-binomial with intra-run correlation ρ = τ² θ (1 − θ). τ → 0 is the binomial. (methods §1.4) */
-import { digammaRise, lnChoose, lnRise } from './gamma.ts';
+import { digammaRise, lnChoose, lnRise, lnRiseFrom } from './gamma.ts';
 
 /** Below this τ the scatter is too small to be told from none in double precision: ρ(n−1) < 3e-3 at n = 10,000. */
 const tauIsZero = 1e-3;
@@ -22,8 +22,19 @@ export function countsKernel(y: number, n: number, theta: number, tau: number): 
 export function kernelOf(n: number, theta: number, tau: number): (y: number) => number {
   if (tau < tauIsZero) return (y) => countsKernel(y, n, theta, tau);
   const size = 1 / intraRunCorrelation(theta, tau) - 1;
-  const [a, b, all] = [theta * size, (1 - theta) * size, lnRise(size, n)];
-  return (y) => lnRise(a, y) + lnRise(b, n - y) - all;
+  const [right, wrong, all] = [lnRiseFrom(theta * size), lnRiseFrom((1 - theta) * size), lnRise(size, n)];
+  return (y) => right(y) + wrong(n - y) - all;
+}
+
+/** Kernels of a count at many rates, in their order. Remembered by count: simulated counts come up again and again. */
+export function kernelsAt(n: number, rates: readonly number[], tau: number): (y: number) => Float64Array {
+  const kernels = rates.map((rate) => kernelOf(n, rate, tau));
+  const remembered = new Map<number, Float64Array>();
+  return (y) => {
+    const known = remembered.get(y) ?? Float64Array.from(kernels, (kernel) => kernel(y));
+    remembered.set(y, known);
+    return known;
+  };
 }
 
 /** ln P(y of n), 0 ≤ θ ≤ 1. */

@@ -36,6 +36,24 @@ export function lnRise(x: number, d: number): number {
   return main + (below === above ? 0 : Math.log(below / above));
 }
 
+/** `lnRise` of one x and many d, to the bit: what hangs on x alone is worked out once. */
+export function lnRiseFrom(x: number): (d: number) => number {
+  let z = x;
+  let below = 1;
+  while (z < 10) below *= z++;
+  const lnZ = Math.log(z);
+  const tail = stirlingTail(z);
+  return (d) => {
+    if (d <= 12 && Number.isInteger(d)) return lnRise(x, d);
+    let top = x + d;
+    let above = 1;
+    while (top < 10) above *= top++;
+    const rise = top - z;
+    const main = rise * lnZ + (top - 0.5) * Math.log1p(rise / z) - rise + stirlingTail(top) - tail;
+    return main + (below === above ? 0 : Math.log(below / above));
+  };
+}
+
 /** Tail of the digamma series, for x ≥ 10. */
 const digammaTail = (x: number): number => {
   const r2 = 1 / (x * x);
@@ -59,4 +77,15 @@ export function digammaRise(x: number, d: number): number {
 }
 
 /** ln of the binomial coefficient; also for n and y that are not whole. */
-export const lnChoose = (n: number, y: number): number => lnGamma(n + 1) - lnGamma(y + 1) - lnGamma(n - y + 1);
+export const lnChoose = (n: number, y: number): number => lnFactorial(n) - lnFactorial(y) - lnFactorial(n - y);
+
+/** ln Γ(n + 1); of whole n remembered, for the same few thousand counts come up again and again. */
+function lnFactorial(n: number): number {
+  if (!Number.isInteger(n) || n < 0 || n >= remembered.length) return lnGamma(n + 1);
+  const known = remembered[n]!;
+  if (!Number.isNaN(known)) return known;
+  const found = lnGamma(n + 1);
+  remembered[n] = found;
+  return found;
+}
+const remembered = new Float64Array(1 << 14).fill(Number.NaN);
