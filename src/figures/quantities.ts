@@ -63,6 +63,10 @@ export function sureText(probability: number): string {
   return probability < 0.01 && probability > 0 ? '<1%' : `${Math.round(probability * 100)}%`;
 }
 
+/** P = 87%, P > 99%. */
+export const sureIs = (probability: number): string =>
+  `P ${sureText(probability).replace(/^[<>]?/, (sign) => (sign === '' ? '= ' : `${sign} `))}`;
+
 /** Any other number, with four digits that count and a true minus sign. */
 export function numberText(value: number): string {
   if (value < 0) return `−${numberText(-value)}`;

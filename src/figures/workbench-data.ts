@@ -16,6 +16,8 @@ export type AtlasRow = Row & {
   need: Need | null;
   /** Places in `WorkbenchHead.files` the numbers come from. */
   from: number[];
+  /** In the lab of the page, and kept by the browser: the files know nothing of it. */
+  grown?: true;
 };
 
 export type WorkbenchHead = Omit<ReportHead, 'rows'> & {

@@ -4,11 +4,12 @@ import { wordsOf } from '../figures/words/index.ts';
 import type { Lang } from '../figures/words/words.ts';
 import type { Progress, WorkbenchHead } from '../figures/workbench-data.ts';
 import { Choice } from './choice.tsx';
-import { type Grown, withGrown } from './grown.ts';
+import { withGrown } from './grown.ts';
 import { hashOf, toPage, type View, viewOf } from './link.ts';
 import type { FrameProps, PageProps } from './page.ts';
 import { pages } from './pages/index.ts';
 import { changedBehind, NotServed, type Source } from './source.ts';
+import { useOwnLadders } from './use-own-ladders.ts';
 import { Waiting } from './waiting.tsx';
 import { frameWords } from './words.ts';
 
@@ -44,7 +45,7 @@ export function App({ makeSource }: { makeSource(): Source }) {
   const here = useMemo((): View => ({ page: entry.name, query: view.query }), [entry, view]);
   const theme = themes.find((one) => one === view.query.get('theme')) ?? 'auto';
   const [head, setHead] = useState<WorkbenchHead | null>(null);
-  const [grown, setGrown] = useState<readonly Grown[]>([]);
+  const own = useOwnLadders();
   const [waiting, setWaiting] = useState<Progress | 'locked' | 'gone' | null>(null);
   const reopen = useCallback(() => {
     setHead(null);
@@ -82,15 +83,14 @@ export function App({ makeSource }: { makeSource(): Source }) {
     },
     [here],
   );
-  const keep = useCallback<PageProps['keep']>(
-    (one) => setGrown((before) => [...before.filter(({ row }) => row.id !== one.row.id), one]),
-    [],
+  const shown = useMemo(
+    () => head && own && { ...(entry.grown ? withGrown(head, source, own) : { head, source }), own },
+    [head, source, own, entry],
   );
-  const shown = useMemo(() => head && (entry.grown ? withGrown(head, source, grown) : { head, source }), [head, source, grown, entry]);
   const href = useCallback<PageProps['href']>((change, page) => hashOf(toPage(here, page ?? here.page, change)), [here]);
 
   const takesIn = head ? head.imports : waiting !== null && typeof waiting === 'object';
-  const given = { source, lang, words, query: view.query, go, keep, href, reopen };
+  const given = { source, lang, words, query: view.query, go, href, reopen };
   return (
     <>
       <button type="button" className="skip plain" onClick={() => document.getElementById('main')?.focus()}>

@@ -11,6 +11,7 @@ import { documentOf } from '../figures/verdict-document.ts';
 import { wordsOf } from '../figures/words/index.ts';
 import { experiments } from '../lab/experiments/index.ts';
 import { tokens } from '../metrics/steps/tokens.ts';
+import { verdictsFile } from '../record/verdicts.ts';
 import { type Served, serveSession } from '../server/serve.ts';
 import { readySession } from '../server/session.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
@@ -20,6 +21,7 @@ import { growLadder } from '../workbench/grow.ts';
 import { openedOf } from '../workbench/opened.ts';
 import { publish } from '../workbench/publish.ts';
 import { opened as openedForecasts } from '../workbench/saved-forecast.ts';
+import { atlasWords } from './pages/atlas/words.ts';
 import { labWords } from './pages/lab/words.ts';
 import { lensWords } from './pages/lens/words.ts';
 import { executablePath, freshWeb, hasBrowser, hosted, launch, watched } from './testing.ts';
@@ -176,20 +178,24 @@ describe.skipIf(!hasBrowser)(
         await close();
       });
 
-      it('Lab, in Chinese: a ladder grown here opens in the Lens like any ability, and is told when it is gone; nobody is asked', async () => {
+      it('Lab, in Chinese: a ladder grown here opens in the Lens like any ability, and is still there after a reload; nobody is asked', async () => {
         const lang = 'zh';
-        const [lens, lab] = [lensWords[lang], labWords[lang]];
+        const [lens, lab, atlas] = [lensWords[lang], labWords[lang], atlasWords[lang]];
         const { page, wrong, close } = await watched(browser, `${site.address}#/lab?lang=${lang}&task=films&steps=100`);
         await page.getByRole('button', { name: lab.grow }).click();
         await page.getByRole('button', { name: lab.toLens }).click({ timeout: 60_000 });
         await page.locator('.lens-picture svg').waitFor();
         expect(decodeURIComponent(page.url()).replaceAll('+', ' ')).toContain('curve=lab films | steps=100 | seeds=1');
-        expect(Object.values(wordsOf[lang].verdict)).toContain(await judged(page));
+        const verdict = await judged(page);
+        expect(Object.values(wordsOf[lang].verdict)).toContain(verdict);
         expect(await page.locator('.lens-picture .point').count()).toBe(5);
         const score = page.getByRole('combobox', { name: lens.metric.name });
         const made = () => score.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
-        for (const metric of ['exact match (words)', 'token edit similarity', 'log-likelihood per token'])
-          await until(async () => (await made()).includes(metric));
+        const everyMetric = async () => {
+          for (const metric of ['exact match (words)', 'token edit similarity', 'log-likelihood per token'])
+            await until(async () => (await made()).includes(metric));
+        };
+        await everyMetric();
         const shape = () => page.locator('.lens-picture svg').innerHTML();
         const strict = await shape();
         await score.selectOption('token edit similarity');
@@ -197,13 +203,81 @@ describe.skipIf(!hasBrowser)(
         await until(async () => (await shape()) !== strict);
         await page.locator('.answers .pair').waitFor();
         expect(await serious(page)).toEqual([]);
-        // gone with the page it was grown in: the address says how to have it again
-        await page.reload();
+        // the link alone shows it again: with its answers, under another score
+        const link = page.url();
+        await page.goto('about:blank');
+        await page.goto(link);
+        await page.locator('.answers .pair').waitFor();
+        expect(await score.inputValue()).toBe('token edit similarity');
+        await score.selectOption('exact match');
+        expect(await judged(page)).toBe(verdict);
+        await everyMetric();
+        // the Lab lists it and shows it as it grew
+        await to(page, `#/lab?lang=${lang}`);
+        const name = lab.ladder({ name: 'films', steps: 100, seeds: 1 });
+        await page.getByRole('link', { name, exact: true }).click();
+        expect(await page.locator('.finding .verdict').textContent()).toContain(verdict);
+        expect(await page.locator('.lab .chart').first().locator('.dot').count()).toBe(5);
+        expect(await page.locator('.lab .chart').nth(1).locator('.line').count()).toBe(5);
+        const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: lab.save }).click()]);
+        const csvOfLadder = readFileSync(await table.path(), 'utf8');
+        expect(csvOfLadder.trim().split('\n')).toHaveLength(1 + 2 * 5);
+        expect(await serious(page)).toEqual([]);
+        // so does the Atlas, beside what was read from files, and takes it along
+        await to(page, `#/atlas?lang=${lang}&find=films`);
+        const row = page.locator('.atlas-table tbody tr').filter({ hasText: atlas.grown });
+        expect(await row.locator('.said').textContent()).toBe(verdict);
+        await row.hover();
+        await until(async () => ((await page.locator('.row-facts').textContent()) ?? '').includes('lab films | steps=100 | seeds=1'));
+        await page.locator('.take summary').click();
+        const [json] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'JSON', exact: true }).click()]);
+        const { verdicts } = verdictsFile.parse(JSON.parse(readFileSync(await json.path(), 'utf8')));
+        expect(verdicts.map((one) => wordsOf[lang].verdict[one.verdict])).toEqual([verdict]);
+        expect(await serious(page)).toEqual([]);
+        // what comes next is what the command line says of its table
+        writeFileSync(join(folder, 'films.csv'), csvOfLadder);
+        const { saved } = await forecastPaths([join(folder, 'films.csv')], {
+          axis: 'params',
+          selection: { metric: ['exact match'] },
+          seed: 1,
+          store: 'memory',
+        });
+        await to(page, `#/forecast?${new URLSearchParams({ lang, curve: 'lab films | steps=100 | seeds=1' })}`);
+        const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.forecast .main-act').click()]);
+        const kept = openedForecasts(readFileSync(await file.path(), 'utf8'));
+        expect(kept).toEqual({ saved: { ...saved, inputs: saved.inputs.map(({ sha256 }) => ({ path: 'films.csv', sha256 })) } });
+        expect(await page.locator('.commands').last().textContent()).toContain('npx dunwu forecast films.csv --axis params');
+        // deleted, it is gone for good: the address says how to have it again
+        await to(page, `#/atlas?lang=${lang}&find=films`);
+        await row.getByRole('button').click();
+        await until(async () => (await page.locator('.atlas-table tbody tr').count()) === 0);
+        await page.goto('about:blank');
+        await page.goto(link);
         await page.getByRole('link', { name: lens.toLab }).click();
         await page.locator('.lab h1').waitFor();
         expect(page.url()).toMatch(/#\/lab\?.*seeds=1.*steps=100.*task=films/);
+        expect(await page.locator('.kept').count()).toBe(0);
         expect(site.asked.filter((one) => !one.startsWith('GET ') || one.includes('api/'))).toEqual([]);
         expect(wrong).toEqual([]);
+        await close();
+      });
+
+      it('Lab: a browser that keeps nothing says so, and the ladder stands as long as the page does', async () => {
+        const { page, wrong, close } = await watched(browser, 'about:blank');
+        await page.addInitScript(() => {
+          IDBFactory.prototype.open = () => {
+            throw new DOMException('not here', 'SecurityError');
+          };
+        });
+        await page.goto(`${site.address}#/lab?task=films&steps=100`);
+        await page.getByRole('button', { name: labWords.en.grow }).click();
+        await page.getByText(labWords.en.notLasting).waitFor({ timeout: 60_000 });
+        await page.getByRole('button', { name: labWords.en.toLens }).click();
+        await page.locator('.answers .pair').waitFor();
+        await to(page, '#/lab');
+        await page.locator('.kept').getByRole('button').click();
+        await until(async () => (await page.locator('.kept').count()) === 0);
+        expect(wrong.filter((one) => !one.startsWith('asked for'))).toEqual([]);
         await close();
       });
 
@@ -268,10 +342,13 @@ describe.skipIf(!hasBrowser)(
       await judged(page);
       expect(await page.locator('.lens-picture .point').count()).toBe(3);
       await page.locator('.answers').waitFor();
-      // the address says where to look again
+      // kept with its answers; the ladder itself is where it was
       await page.reload();
-      await page.getByRole('link', { name: lensWords.en.toLab }).click();
+      await page.locator('.answers').waitFor();
+      await to(page, '#/lab');
+      await page.locator('.kept').getByRole('link', { name: path, exact: true }).click();
       await page.locator('.finding .verdict').waitFor();
+      expect(page.url()).toContain(new URLSearchParams({ follow: path }).toString());
       await to(page, `#/lab?lang=zh&follow=${encodeURIComponent(join(lab, 'gone'))}`);
       await until(async () => ((await page.locator('[role=status]').first().textContent()) ?? '').includes('dunwu open'));
       expect(wrong).toEqual([]);

@@ -2,11 +2,15 @@
 import type { ComponentType } from 'react';
 import type { Lang, Words } from '../figures/words/words.ts';
 import type { WorkbenchHead } from '../figures/workbench-data.ts';
-import type { Grown } from './grown.ts';
+import type { OwnLadders } from './grown.ts';
 import type { Change } from './link.ts';
 import type { Source } from './source.ts';
 
-export type PageProps = FrameProps & { head: WorkbenchHead };
+export type PageProps = FrameProps & {
+  head: WorkbenchHead;
+  /** Ladders grown in the lab of the page; pages of a `grown` entry find them among the rows as well. */
+  own: OwnLadders;
+};
 
 /** What a page is given that needs no analysis. */
 export type FrameProps = {
@@ -18,8 +22,6 @@ export type FrameProps = {
   query: URLSearchParams;
   /** Changes the view and its address; `push` makes it a step one can go back from. Without `page` the view stays on this one. */
   go(change: Change, to?: { page?: string; push?: boolean }): void;
-  /** Keeps an ability that was grown here, so that it can be opened like those of the files; one of the same name is replaced. */
-  keep(grown: Grown): void;
   /** The address of such a view, for a link. */
   href(change: Change, page?: string): string;
   /** Another analysis stands behind the pages now: everything is asked for anew. */

@@ -228,7 +228,11 @@ describe.skipIf(!hasBrowser)(
 
     it('takes the selection along in every format', async () => {
       const { page, wrong, close } = await watched(browser, llama);
-      await page.locator('.atlas-table tbody input').first().check();
+      const picks = page.locator('.atlas-table tbody input');
+      await picks.nth(0).check();
+      await picks.nth(1).check();
+      expect(new URL(page.url()).hash).toMatch(/pick=\d+[.-]\d+/);
+      await picks.nth(1).uncheck();
       await page.locator('.take summary').click();
       const taken = async (name: string): Promise<Buffer> => {
         const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);

@@ -16,7 +16,7 @@ import { TakeAlong } from './take-along.tsx';
 import { useSelected } from './use-selected.ts';
 import { atlasWords } from './words.ts';
 
-export default function Atlas({ head, source, lang, words, query, go, href }: PageProps) {
+export default function Atlas({ head, source, own, lang, words, query, go, href }: PageProps) {
   const say = atlasWords[lang];
   const { rows } = head;
   const counts = useMemo(() => tally(rows), [rows]);
@@ -103,6 +103,7 @@ export default function Atlas({ head, source, lang, words, query, go, href }: Pa
         <div className="over">
           <p className="shown" aria-live="polite">
             {shown.length === 0 ? report.nothingMatches : report.shown(shown.length, rows.length)}
+            {own.all.length > 0 && ` · ${say.ofThem(own.all.length)}`}
             {picked.size > 0 && (
               <>
                 {' · '}
@@ -142,6 +143,14 @@ export default function Atlas({ head, source, lang, words, query, go, href }: Pa
               if (on) next.add(index);
               else next.delete(index);
               go({ pick: pickedText(next) });
+            }}
+            forget={(index) => {
+              // Those behind it move up, and picks are told by their places.
+              const left = [...picked].flatMap((one) => (one === index ? [] : one > index ? one - 1 : one));
+              go({ pick: pickedText(new Set(left)) });
+              setLooked(null);
+              document.getElementById('main')?.focus();
+              own.forget(rows[index]!.id);
             }}
           />
         )}

@@ -1,5 +1,5 @@
 /** The numbers of the row one looks at, with their intervals and sources, in one place at the foot of the window. */
-import { axisText, numberText, pText, scoreText, sureText } from '../../../figures/quantities.ts';
+import { axisText, numberText, pText, scoreText, sureIs } from '../../../figures/quantities.ts';
 import type { Lang, Words } from '../../../figures/words/words.ts';
 import type { AtlasRow, WorkbenchHead } from '../../../figures/workbench-data.ts';
 import { phraseZh } from '../../../record/messages/phrases.zh.ts';
@@ -16,7 +16,7 @@ export function RowFacts({ row, files, lang, words }: FactsProps) {
   const rate = row.mini.points.every(([, value]) => value >= 0 && value <= 1);
   const { interval } = row.tau;
   const facts = [
-    say.sure(words.verdict[row.verdict], sureText(row.probability)),
+    say.sure(words.verdict[row.verdict], sureIs(row.probability)),
     say.models(row.models),
     isUnknown(row.items) ? say.nUnknown(said(row.items.unknown)) : say.n(itemsText(row)),
     isUnknown(row.jump) ? say.jumpUnknown(said(row.jump.unknown)) : say.jump(row.jump.toFixed(2), isUnknown(row.q) ? '–' : pText(row.q)),

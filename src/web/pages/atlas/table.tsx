@@ -1,5 +1,5 @@
 /** All curves in a table that draws only the rows in sight: ten thousand scroll like ten. */
-import { memo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { axisText, scoreText, sureText } from '../../../figures/quantities.ts';
 import { needSentences } from '../../../figures/sentences.ts';
 import type { Lang, Words } from '../../../figures/words/words.ts';
@@ -25,10 +25,22 @@ type TableProps = Pick<PageProps, 'lang' | 'words' | 'href'> & {
   sort(key: SortKey, descending: boolean): void;
   pick(index: number, on: boolean): void;
   look(index: number): void;
+  /** Of a ladder that was grown in this browser. */
+  forget(index: number): void;
 };
 
-export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sort, pick, look }: TableProps) {
+export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sort, pick, look, forget }: TableProps) {
   const say = atlasWords[lang];
+  // Lines are drawn anew only when they look otherwise; what they do is always of now.
+  const now = useRef({ pick, forget });
+  now.current = { pick, forget };
+  const acts = useMemo(
+    () => ({
+      pick: (index: number, on: boolean) => now.current.pick(index, on),
+      forget: (index: number) => now.current.forget(index),
+    }),
+    [],
+  );
   const body = useRef<HTMLTableSectionElement>(null);
   const { from, to } = useWindowed(body, shown.length, rowHeight);
   const { column, explain } = words;
@@ -83,7 +95,7 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
             to={href({ curve: rows[index]!.id }, 'lens')}
             lang={lang}
             words={words}
-            pick={pick}
+            {...acts}
             look={look}
           />
         ))}
@@ -110,10 +122,11 @@ type LineProps = {
   words: Words;
   pick(index: number, on: boolean): void;
   look(index: number): void;
+  forget(index: number): void;
 };
 
 const Line = memo(
-  function Line({ index, place, row, picked, to, lang, words, pick, look }: LineProps) {
+  function Line({ index, place, row, picked, to, lang, words, pick, look, forget }: LineProps) {
     const say = atlasWords[lang];
     const rate = row.mini.points.every(([, value]) => value >= 0 && value <= 1);
     const { forecast, need } = row;
@@ -125,7 +138,16 @@ const Line = memo(
         </td>
         <th scope="row" className="task">
           <a href={to}>{row.task}</a>
-          <span className="aside narrow">{`${row.family} · ${row.metric}`}</span>
+          {row.grown ? (
+            <span className="aside own">
+              {say.grown}{' '}
+              <button type="button" className="plain" aria-label={say.forget(row.task)} onClick={() => forget(index)}>
+                {say.delete}
+              </button>
+            </span>
+          ) : (
+            <span className="aside narrow">{`${row.family} · ${row.metric}`}</span>
+          )}
         </th>
         <td className="metric wide">{row.metric}</td>
         <td className="family wide">{row.family}</td>

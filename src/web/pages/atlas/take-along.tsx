@@ -31,6 +31,7 @@ export function TakeAlong({ head, source, lang, words, shown, picked }: TakeProp
   const say = atlasWords[lang];
   const [state, setState] = useState<'idle' | 'taking' | 'failed'>('idle');
   const rows = picked.size > 0 ? shown.filter((index) => picked.has(index)) : shown;
+  const grown = rows.filter((index) => head.rows[index]!.grown).length;
   // A page of files has nobody who could make these two.
   const formats: Format[] = head.published ? ['csv', 'json', 'svg', 'png'] : ['csv', 'json', 'html', 'every-eval-ever', 'svg', 'png'];
 
@@ -51,7 +52,13 @@ export function TakeAlong({ head, source, lang, words, shown, picked }: TakeProp
       );
       return format === 'svg' ? svgBlob(sheet.svg) : pngBlob(sheet);
     }
-    if (!head.published) return source.exported(format, rows, lang);
+    const asServed = format === 'html' || format === 'every-eval-ever';
+    if (asServed || (!head.published && grown === 0))
+      return source.exported(
+        format,
+        rows.filter((index) => !head.rows[index]!.grown),
+        lang,
+      );
     const document = await source.verdicts();
     const part = { ...document, verdicts: rows.map((index) => document.verdicts[index]!) };
     if (format === 'json') return new Blob([`${JSON.stringify(part, null, 1)}\n`], { type: 'application/json' });
@@ -68,12 +75,13 @@ export function TakeAlong({ head, source, lang, words, shown, picked }: TakeProp
             key={format}
             type="button"
             className="plain"
-            disabled={rows.length === 0 || state === 'taking'}
+            disabled={rows.length === (format === 'html' || format === 'every-eval-ever' ? grown : 0) || state === 'taking'}
             onClick={() => take(format)}
           >
             {say.formats[format]}
           </button>
         ))}
+        {grown > 0 && !head.published && <p className="aside">{say.leftOut(grown)}</p>}
         {rows.length > mostOnSheet && <p className="aside">{say.sheetCut(mostOnSheet, rows.length)}</p>}
         <p className="aside" role="status">
           {state === 'taking' ? say.taking : state === 'failed' ? say.notTaken : ''}

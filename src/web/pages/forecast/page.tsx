@@ -1,6 +1,6 @@
 /** What the next size of one curve will score: the fan, what simple rules say, how much scale a score takes, and how right such forecasts were. */
 import './forecast.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { axisText, intervalText, percent, sureText } from '../../../figures/quantities.ts';
 import type { CurveDocument } from '../../../figures/workbench-data.ts';
 import type { Until } from '../../../forecast/forecast.ts';
@@ -10,8 +10,9 @@ import { Slider } from '../../chart.tsx';
 import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
 import { download } from '../../save.ts';
+import { ladderOfId } from '../lab/ladder-id.ts';
 import { Fan } from './fan.tsx';
-import { canHash, commandOf, keptForecast } from './keeping.ts';
+import { asRead, canHash, commandOf, keptForecast } from './keeping.ts';
 import { Pick } from './pick.tsx';
 import { Record } from './record.tsx';
 import { useForetelling } from './use-foretelling.ts';
@@ -75,15 +76,20 @@ function mostTelling(rows: PageProps['head']['rows']): number {
   return best;
 }
 
-function OneCurve({ head, lang, words, query, go, href, document: { curve } }: PageProps & { document: CurveDocument }) {
+function OneCurve({ head, own, lang, words, query, go, href, document }: PageProps & { document: CurveDocument }) {
   const say = forecastWords[lang];
+  const { id } = document.curve;
+  const grown = own.all.find(({ row }) => row.id === id);
+  const read = useMemo(() => (grown ? asRead(grown) : null), [grown]);
+  const curve = read?.curve ?? document.curve;
+  const made = read ? { ...head, inputs: [read.table] } : head;
   const target = Math.round(numberIn(query, 'target', 50, 1, 99)) / 100;
   const { foretold, until } = useForetelling(curve, head.seed, target);
   if (foretold === null) return <p role="status">{say.working}</p>;
   if ('failed' in foretold) return <p role="alert">{say.failed(foretold.failed)}</p>;
   const lens = (
     <p>
-      <a href={href({ curve: curve.id }, 'lens')}>{say.toLens}</a>
+      <a href={href({ curve: id }, 'lens')}>{say.toLens}</a>
     </p>
   );
   if (isUnknown(foretold))
@@ -101,7 +107,7 @@ function OneCurve({ head, lang, words, query, go, href, document: { curve } }: P
     .sort((a, b) => b[1] - a[1])
     .map(([name, weight]) => `${say.model[name as keyof typeof next.weights]} ${sureText(weight)}`);
   const last = curve.points.at(-1)!;
-  const command = commandOf(head, curve, target);
+  const command = commandOf(made, curve, target);
   const nextAt = say.at[curve.axis](axisText(curve.axis, next.at));
   return (
     <>
@@ -152,7 +158,7 @@ function OneCurve({ head, lang, words, query, go, href, document: { curve } }: P
             type="button"
             className="main-act"
             onClick={() =>
-              void keptForecast(head, curve, next).then((text) => download('forecast.json', new Blob([text], { type: 'application/json' })))
+              void keptForecast(made, curve, next).then((text) => download('forecast.json', new Blob([text], { type: 'application/json' })))
             }
           >
             {say.save(nextAt)}
@@ -165,7 +171,9 @@ function OneCurve({ head, lang, words, query, go, href, document: { curve } }: P
         )}
         <p className="from">{say.later}</p>
         <pre className="commands">npx dunwu forecast --score forecast.json PATH…</pre>
-        <p className="from">{say.same}</p>
+        <p className="from">
+          {say.same} {read && <a href={href(ladderOfId(id) ?? {}, 'lab')}>{say.ofTable(read.table.path)}</a>}
+        </p>
         <pre className="commands">{command}</pre>
       </section>
     </>

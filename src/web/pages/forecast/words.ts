@@ -92,6 +92,8 @@ const en = {
     'A forecast is worth something when it is written down before. The file carries a hash of its content, so that a later change shows.',
   save: (at: string) => `Save the forecast for ${at}`,
   noHash: 'Browsers sign files only on pages from this machine or over HTTPS. This command saves the same:',
+  ofTable: (file: string) =>
+    `This ladder was grown in the page. Save its table in the Lab as ${file}; then this command saves the forecast:`,
   later: 'When the size is measured:',
   same: 'The same numbers on the command line:',
 };
@@ -168,6 +170,7 @@ export const forecastWords = inBoth(en, {
   keepLead: '事先写下的预测才有分量。文件带有内容的哈希，事后改动一看便知。',
   save: (at) => `保存对 ${at} 的预测`,
   noHash: '只有来自本机或经由 HTTPS 的页面，浏览器才能为文件签名。用这条命令可以存下同样的内容：',
+  ofTable: (file) => `实验室可以把这组模型存为 ${file}。`,
   later: '测得该规模之后：',
   same: '在命令行得到同样的数字：',
 });

@@ -46,7 +46,7 @@ describe('a ladder grown in the page is what the same ladder grown by the comman
     const analysis = await analyzePaths([join(folder, 'films')], { axis: 'params', selection: {}, seed: 1, store: 'memory', threads: 1 });
     opened = openedOf(analysis, { lang: 'en' });
     here = grownHere(experiment);
-    ability = abilityOf(experiment, here.outcomes, { where: 'here' })!;
+    ability = abilityOf(experiment, here.outcomes)!;
     row = opened.head.rows.findIndex(({ task, metric }) => task === ability.row.task && metric.startsWith('exact'));
   }, 120_000);
 
@@ -107,6 +107,6 @@ describe('names', () => {
   });
   it('below three sizes there is no ability to speak of', () => {
     const experiment = { ...experiments.find(({ name }) => name === 'facts')!, widths: [8, 16] };
-    expect(abilityOf(experiment, [], { where: 'here' })).toBeNull();
+    expect(abilityOf(experiment, [])).toBeNull();
   });
 });

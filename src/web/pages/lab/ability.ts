@@ -8,20 +8,20 @@ import { type AtlasRow, atlasRowOf, type CurveAnswer, type CurveDocument } from 
 import type { Experiment, LabRun } from '../../../lab/experiment.ts';
 import { curveOfLadder, modelName, type Outcome } from '../../../lab/ladder-curve.ts';
 import type { Answered } from '../../../lab/train.ts';
+import type { Verdict } from '../../../record/verdicts.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 import { ladderId } from './ladder-id.ts';
 
-export type Ability = { row: AtlasRow; document: CurveDocument };
+export type Ability = { row: AtlasRow; document: CurveDocument; verdict: Verdict };
 
-/** Where a ladder was grown, for people; and the folder it was followed in, where it was not grown in the page. */
-export type Origin = { where: string; followed?: string };
-
-/** @returns null below three sizes, of which no curve can be judged */
-export function abilityOf(experiment: Experiment, outcomes: readonly Outcome[], { where, followed }: Origin): Ability | null {
+/** @param followed the folder it was followed in, where it was not grown in the page
+ *  @returns null below three sizes, of which no curve can be judged */
+export function abilityOf(experiment: Experiment, outcomes: readonly Outcome[], followed?: string): Ability | null {
   const grown = curveOfLadder(experiment, outcomes);
   if (grown.points.length < 3) return null;
-  const points = grown.points.map((point) => ({ ...point, sources: [{ path: where, sha256: '' }] }));
-  const curve = { ...grown, id: ladderId(experiment, followed), points };
+  const id = ladderId(experiment, followed);
+  const points = grown.points.map((point) => ({ ...point, sources: [{ path: followed ?? id, sha256: '' }] }));
+  const curve = { ...grown, id, points };
   const chance = isUnknown(curve.chance) ? 0 : curve.chance.value;
   const effect = atLeastBetweenRuns(
     runEffectFrom([]),
@@ -30,12 +30,14 @@ export function abilityOf(experiment: Experiment, outcomes: readonly Outcome[], 
   );
   const examined = examine(curve, effect, 1);
   const judged = judge([curve], [examined])[0]!;
-  const { head, details } = headAndDetails(
-    documentOf([{ curve, examined, judged }], { seed: 1, axis: curve.axis, inputs: [], notes: [] }),
-    'en',
-  );
+  const file = documentOf([{ curve, examined, judged }], { seed: 1, axis: curve.axis, inputs: [], notes: [] });
+  const { head, details } = headAndDetails(file, 'en');
   const [row, detail] = [head.rows[0]!, details[0]!];
-  return { row: atlasRowOf(row, detail, effect), document: { detail, curve, effect, siblings: [], answers: true, alone: true } };
+  return {
+    row: { ...atlasRowOf(row, detail, effect), grown: true },
+    document: { detail, curve, effect, siblings: [], answers: true, alone: true },
+    verdict: file.verdicts[0]!,
+  };
 }
 
 /** What a run said of the held-out items, as the records that are scored anew: the scores of the answer, ln p of the right one, outcomes of its steps. */

@@ -1,9 +1,9 @@
 /** Judges a grown ladder away from the page. */
 import type { Experiment } from '../../../lab/experiment.ts';
 import type { Outcome } from '../../../lab/ladder-curve.ts';
-import { type Ability, abilityOf, type Origin } from './ability.ts';
+import { type Ability, abilityOf } from './ability.ts';
 
-export type ToLadderJudge = { experiment: Experiment; outcomes: readonly Outcome[]; origin: Origin };
+export type ToLadderJudge = { experiment: Experiment; outcomes: readonly Outcome[]; followed?: string };
 export type FromLadderJudge = { ability: Ability | null } | { failed: string };
 
 const here = self as unknown as {
@@ -11,9 +11,9 @@ const here = self as unknown as {
   postMessage(message: FromLadderJudge): void;
 };
 
-here.onmessage = ({ data: { experiment, outcomes, origin } }) => {
+here.onmessage = ({ data: { experiment, outcomes, followed } }) => {
   try {
-    here.postMessage({ ability: abilityOf(experiment, outcomes, origin) });
+    here.postMessage({ ability: abilityOf(experiment, outcomes, followed) });
   } catch (error) {
     here.postMessage({ failed: String(error) });
   }

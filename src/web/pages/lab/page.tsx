@@ -1,7 +1,7 @@
 /** The lab in the page: a ladder grows before one's eyes, by the engine of the command line, and is judged. */
 import './lab.css';
-import { useEffect, useState } from 'react';
-import { intervalText, lettered, percent, sureText } from '../../../figures/quantities.ts';
+import { useEffect, useRef, useState } from 'react';
+import { intervalText, lettered, percent, sureIs } from '../../../figures/quantities.ts';
 import { verdictSentence } from '../../../figures/sentences.ts';
 import { type Experiment, scaleOfRun, taskOf } from '../../../lab/experiment.ts';
 import { experiments } from '../../../lab/experiments/index.ts';
@@ -9,13 +9,17 @@ import type { JobState } from '../../../lab/jobs/job.ts';
 import { sizesSoFar, tableOfLadder } from '../../../lab/ladder-curve.ts';
 import { Chart, Slider } from '../../chart.tsx';
 import { Choice } from '../../choice.tsx';
+import { Sign } from '../../drawn-mini.tsx';
+import type { Grown } from '../../grown.ts';
 import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
 import { download } from '../../save.ts';
 import { type Ability, recordsOf } from './ability.ts';
 import type { FromLadderJudge, ToLadderJudge } from './judging-ladder.worker.ts';
+import type { Ladder, RunSoFar } from './ladder.ts';
+import { ladderId, ladderOfId } from './ladder-id.ts';
 import { useFollowed, useLadders } from './use-followed.ts';
-import { type Ladder, type RunSoFar, useLadder } from './use-ladder.ts';
+import { useLadder } from './use-ladder.ts';
 import { labWords } from './words.ts';
 
 /** Ladders that grow within a minute or two in a page. */
@@ -29,7 +33,7 @@ export default function LabPage(props: PageProps) {
   const heads = useLadders(source, !head.published);
   const wanted = query.get('follow');
   const index = heads.findIndex(({ path }) => path === wanted);
-  const own = useLadder();
+  const growing = useLadder();
   return (
     <div className="lab">
       <h1>{say.title}</h1>
@@ -46,17 +50,28 @@ export default function LabPage(props: PageProps) {
       {index >= 0 ? (
         <FollowedLadder key={wanted} {...props} index={index} path={wanted!} say={say} />
       ) : (
-        <OwnLadder {...props} {...own} say={say} />
+        <OwnLadder {...props} {...growing} say={say} />
       )}
+      <KeptLadders {...props} say={say} />
     </div>
   );
 }
 
-function OwnLadder({ say, ladder, grow, turn, ...props }: PageProps & ReturnType<typeof useLadder> & { say: Say }) {
-  const { query, go } = props;
+function OwnLadder({ say, ladder: growing, grow, turn, ...props }: PageProps & ReturnType<typeof useLadder> & { say: Say }) {
+  const { query, go, own } = props;
   const base = offered.find(({ name }) => name === query.get('task')) ?? offered[0]!;
   const seeds = Math.round(numberIn(query, 'seeds', 1, 1, 5));
   const steps = Math.round(numberIn(query, 'steps', base.steps, 100, 3000) / 100) * 100;
+  const asked = { ...base, seeds, steps, items: 500 };
+  const kept = own.all.find(({ row }) => row.id === ladderId(asked));
+  // What grows is shown whatever the settings say by now; once it is done, they can ask for one that was kept.
+  const here = growing && (!kept || growing.state !== 'done' || ladderId(growing.experiment) === kept.row.id) ? growing : null;
+  const ladder = here ?? kept?.ladder;
+  const judged = useAbility(here);
+  const { keep } = own;
+  useEffect(() => {
+    if (here && isAbility(judged)) keep(...grownOf(here, judged));
+  }, [here, judged, keep]);
   return (
     <>
       <Choice
@@ -71,15 +86,15 @@ function OwnLadder({ say, ladder, grow, turn, ...props }: PageProps & ReturnType
         <Slider label={say.seeds} value={seeds} from={1} to={5} by={1} text={String} set={(v) => go({ seeds: String(v) })} />
       </div>
       <p className="act">
-        <button type="button" className="main-act" onClick={() => grow({ ...base, seeds, steps, items: 500 })}>
+        <button type="button" className="main-act" onClick={() => grow(asked)}>
           {ladder ? say.again : say.grow}
         </button>
-        {ladder && ladder.state !== 'done' && (
+        {here && here.state !== 'done' && (
           <>
-            <button type="button" className="plain" onClick={() => turn(ladder.state === 'growing' ? 'wait' : 'on')}>
-              {ladder.state === 'growing' ? say.wait : say.on}
+            <button type="button" className="plain" onClick={() => turn(here.state === 'growing' ? 'wait' : 'on')}>
+              {here.state === 'growing' ? say.wait : say.on}
             </button>
-            {ladder.state === 'waiting' && (
+            {here.state === 'waiting' && (
               <button type="button" className="plain" onClick={() => turn('step')}>
                 {say.step}
               </button>
@@ -91,9 +106,9 @@ function OwnLadder({ say, ladder, grow, turn, ...props }: PageProps & ReturnType
       {ladder && (
         <>
           <p role="status" className="running">
-            {say.running(doneOf(ladder), ladder.runs.length, ladder.pace > 0 ? Math.round(ladder.pace).toLocaleString('en') : '')}
+            {`${say.ladder(ladder.experiment)} · ${say.running(doneOf(ladder), ladder.runs.length, ladder.pace > 0 ? Math.round(ladder.pace).toLocaleString('en') : '')}`}
           </p>
-          <LadderSoFar {...props} ladder={ladder} say={say} />
+          <LadderSoFar {...props} ladder={ladder} judged={here ? judged : kept!} say={say} />
         </>
       )}
     </>
@@ -103,6 +118,7 @@ function OwnLadder({ say, ladder, grow, turn, ...props }: PageProps & ReturnType
 /** What `dunwu grow` does elsewhere: how each run stands, and the same pictures. */
 function FollowedLadder({ index, path, say, ...props }: PageProps & { index: number; path: string; say: Say }) {
   const followed = useFollowed(props.source, index);
+  const judged = useAbility(followed?.ladder ?? null, path);
   if (!followed) return <p className="quiet">{say.looking}</p>;
   const { ladder, runs, lost } = followed;
   const count = (wanted: JobState) => runs.filter(({ state }) => state === wanted).length;
@@ -118,7 +134,7 @@ function FollowedLadder({ index, path, say, ...props }: PageProps & { index: num
       </p>
       {lost && <p role="alert">{say.lost}</p>}
       {!lost && count('running') === 0 && count('waiting') > 0 && <p className="aside">{say.idle}</p>}
-      <LadderSoFar {...props} ladder={ladder} followed={path} say={say} />
+      <LadderSoFar {...props} ladder={ladder} judged={judged} say={say} />
     </>
   );
 }
@@ -136,11 +152,19 @@ function SaveTable({ ladder: { experiment, runs, state }, say }: { ladder: Ladde
   );
 }
 
-type SoFarProps = PageProps & { ladder: Ladder; followed?: string; say: Say };
+type Judged = Ability | 'few' | 'failed' | null;
+const isAbility = (judged: Judged): judged is Ability => judged !== null && typeof judged === 'object';
+
+/** What is kept of a ladder: it as it grew, and its answers. */
+function grownOf(ladder: Ladder, ability: Ability): Parameters<PageProps['own']['keep']> {
+  const runs = ladder.runs.map((run) => ({ ...run, answers: [] }));
+  return [{ ...ability, ladder: { ...ladder, runs } }, ladder.runs.flatMap((run) => recordsOf(ladder.experiment, run, run.answers))];
+}
+
+type SoFarProps = PageProps & { ladder: Ladder; judged: Judged | Grown; say: Say };
 
 /** A ladder as far as it has grown, with its verdict once it has. */
-function LadderSoFar({ ladder, followed, say, lang, words, keep, go }: SoFarProps) {
-  const ability = useAbility(ladder, followed ?? say.here, followed);
+function LadderSoFar({ ladder, judged, say, lang, words, own, go }: SoFarProps) {
   const { plants } = taskOf(ladder.experiment);
   return (
     <>
@@ -156,23 +180,24 @@ function LadderSoFar({ ladder, followed, say, lang, words, keep, go }: SoFarProp
       {ladder.state === 'done' && (
         <section aria-live="polite" className="finding">
           <h2>{say.verdict}</h2>
-          {ability === 'few' || ability === 'failed' ? (
-            <p>{ability === 'few' ? say.few : say.notJudged}</p>
-          ) : ability === null ? (
+          {judged === 'few' || judged === 'failed' ? (
+            <p>{judged === 'few' ? say.few : say.notJudged}</p>
+          ) : judged === null ? (
             <p>{say.judging}</p>
           ) : (
             <>
               <p className="verdict">
-                {words.verdict[ability.row.verdict]} · P {sureText(ability.row.probability)}
+                {words.verdict[judged.row.verdict]}
+                {judged.row.verdict !== 'undetermined' && ` · ${sureIs(judged.row.probability)}`}
               </p>
-              <p>{verdictSentence(ability.document.detail, lang).text}</p>
-              <p>
+              <p>{verdictSentence(judged.document.detail, lang).text}</p>
+              <p className="act">
                 <button
                   type="button"
                   className="main-act"
                   onClick={() => {
-                    keep({ ...ability, answers: recordsOfLadder(ladder) });
-                    go({ curve: ability.row.id }, { page: 'lens', push: true });
+                    if (!('ladder' in judged)) own.keep(...grownOf(ladder, judged));
+                    go({ curve: judged.row.id }, { page: 'lens', push: true });
                   }}
                 >
                   {say.toLens}
@@ -189,7 +214,51 @@ function LadderSoFar({ ladder, followed, say, lang, words, keep, go }: SoFarProp
   );
 }
 
-const recordsOfLadder = ({ experiment, runs }: Ladder) => runs.flatMap((run) => recordsOf(experiment, run, run.answers));
+/** Ladders the browser keeps: to look at again, to open, to delete. */
+function KeptLadders({ own: { all, lasting, forget }, say, words, href }: PageProps & { say: Say }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  if (all.length === 0) return null;
+  const off = { task: null, steps: null, seeds: null, follow: null };
+  return (
+    <section className="kept">
+      <h2 ref={head} tabIndex={-1}>
+        {say.kept}
+      </h2>
+      <p className="aside">{lasting ? say.keptWhere : say.notLasting}</p>
+      <ul>
+        {all.map(({ row, ladder }) => {
+          const of = ladderOfId(row.id) ?? {};
+          const name = of['follow'] ?? say.ladder(ladder.experiment);
+          return (
+            <li key={row.id}>
+              <a className="name" href={href({ ...off, ...of })}>
+                {name}
+              </a>
+              <span className={`verdict verdict-${row.verdict}`}>
+                <Sign verdict={row.verdict} />
+                {words.verdict[row.verdict]}
+              </span>
+              <a href={href({ curve: row.id }, 'lens')} aria-label={say.inLens(name)}>
+                {say.lens}
+              </a>
+              <button
+                type="button"
+                className="plain"
+                aria-label={say.forget(name)}
+                onClick={() => {
+                  head.current?.focus();
+                  forget(row.id);
+                }}
+              >
+                {say.delete}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
 
 /** The curve over sizes as far as it is known: finished runs by their answers, others by their last evaluation. */
 function BySize({ ladder: { experiment, runs }, say }: { ladder: Ladder; say: Say }) {
@@ -278,9 +347,9 @@ function OverSteps({ ladder: { experiment, runs }, say, of }: { ladder: Ladder; 
 }
 
 /** Judged once it is grown, away from the page. */
-function useAbility(ladder: Ladder, where: string, followed?: string): Ability | 'few' | 'failed' | null {
-  const [judged, setJudged] = useState<{ of: Experiment; ability: Ability | 'few' | 'failed' } | null>(null);
-  const finished = ladder.state === 'done' ? ladder : null;
+function useAbility(ladder: Ladder | null, followed?: string): Judged {
+  const [judged, setJudged] = useState<{ of: Experiment; ability: Judged } | null>(null);
+  const finished = ladder?.state === 'done' ? ladder : null;
   useEffect(() => {
     if (!finished) return;
     const { experiment, runs } = finished;
@@ -288,9 +357,8 @@ function useAbility(ladder: Ladder, where: string, followed?: string): Ability |
     worker.onmessage = ({ data }: MessageEvent<FromLadderJudge>) =>
       setJudged({ of: experiment, ability: 'failed' in data ? 'failed' : (data.ability ?? 'few') });
     const outcomes = runs.flatMap(({ outcome }) => outcome ?? []);
-    const origin = { where, ...(followed === undefined ? {} : { followed }) };
-    worker.postMessage({ experiment, outcomes, origin } satisfies ToLadderJudge);
+    worker.postMessage({ experiment, outcomes, ...(followed === undefined ? {} : { followed }) } satisfies ToLadderJudge);
     return () => worker.terminate();
-  }, [finished, where, followed]);
-  return judged && judged.of === ladder.experiment ? judged.ability : null;
+  }, [finished, followed]);
+  return judged && judged.of === ladder?.experiment ? judged.ability : null;
 }

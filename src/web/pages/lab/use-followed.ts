@@ -5,7 +5,7 @@ import type { FollowedRun, LadderHead } from '../../../lab/followed.ts';
 import { outcomeOf } from '../../../lab/ladder-curve.ts';
 import type { Answered } from '../../../lab/train.ts';
 import type { Source } from '../../source.ts';
-import type { Ladder, RunSoFar } from './use-ladder.ts';
+import type { Ladder, RunSoFar } from './ladder.ts';
 
 /** Asked for again while the page is open: another ladder may begin. Milliseconds. */
 const lookEvery = 5000;

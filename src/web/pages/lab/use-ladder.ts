@@ -1,28 +1,8 @@
 /** A ladder that grows in the page: its runs, shared among workers, and what they have told so far. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Experiment, runsOf } from '../../../lab/experiment.ts';
-import type { Outcome } from '../../../lab/ladder-curve.ts';
-import type { Measured } from '../../../lab/measure.ts';
-import type { Answered } from '../../../lab/train.ts';
 import type { FromGrower, ToGrower } from './growing.worker.ts';
-
-export type RunSoFar = {
-  id: string;
-  width: number;
-  seed: number;
-  curve: Measured[];
-  outcome: Outcome | null;
-  /** To the held-out items, once it is done. */
-  answers: readonly Answered[];
-  failed: string | null;
-};
-export type Ladder = {
-  experiment: Experiment;
-  runs: RunSoFar[];
-  state: 'growing' | 'waiting' | 'done';
-  /** Tokens a second of all workers together, as last told. */
-  pace: number;
-};
+import type { Ladder, RunSoFar } from './ladder.ts';
 
 /** One core is left to the page. */
 const mostWorkers = () => Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1));

@@ -2,6 +2,9 @@
 import type { Plant } from '../../../lab/tasks/task.ts';
 import { inBoth } from '../../in-both.ts';
 
+const namesEn: Record<string, string> = { films: 'Films', transliteration: 'Transliteration', composition: 'Five steps', facts: 'Facts' };
+const namesZh: Record<string, string> = { films: '电影', transliteration: '转写', composition: '五步', facts: '事实' };
+
 const en = {
   title: 'Grow a ladder, here',
   lead: 'Small transformers of one architecture, trained in this page: the same task, the same data, only the width changes. What is built into each task is known, so the verdict can be checked.',
@@ -12,7 +15,7 @@ const en = {
     composition: 'Five learnt steps, one after the other. Does the whole jump though every step gets better little by little?',
     facts: 'A table of facts, known better the larger the model. A control: nothing should jump.',
   } as Record<string, string>,
-  names: { films: 'Films', transliteration: 'Transliteration', composition: 'Five steps', facts: 'Facts' } as Record<string, string>,
+  names: namesEn,
   seeds: 'Runs of each size',
   steps: 'Training steps',
   grow: 'Grow',
@@ -63,6 +66,16 @@ const en = {
   notJudged: 'This ladder could not be judged.',
   toLens: 'Open in the Lens',
   here: 'grown in this page',
+  ladder: ({ name, steps, seeds }: { name: string; steps: number; seeds: number }) =>
+    `${namesEn[name] ?? name} · ${steps} steps · ${seeds === 1 ? '1 run' : `${seeds} runs`} of each size`,
+  kept: 'Grown before',
+  keptWhere:
+    'Kept in this browser, at this address, until you delete them. They stand in the Atlas and the Forecast too. The same settings grow the same ladder again.',
+  notLasting: 'This browser keeps nothing: they are gone when the page is closed. The same settings grow the same ladder again.',
+  lens: 'Lens',
+  inLens: (name: string) => `Open ${name} in the Lens`,
+  delete: 'Delete',
+  forget: (name: string) => `Delete ${name}`,
 };
 
 export const labWords = inBoth(en, {
@@ -75,7 +88,7 @@ export const labWords = inBoth(en, {
     composition: '五个学会的步骤一个接一个。每一步都逐渐进步，整体会跳变吗？',
     facts: '一张事实表，模型越大记得越多。作为对照：不该有任何跳变。',
   },
-  names: { films: '电影', transliteration: '转写', composition: '五步', facts: '事实' },
+  names: namesZh,
   seeds: '每个尺寸的训练次数',
   steps: '训练步数',
   grow: '开始训练',
@@ -126,4 +139,12 @@ export const labWords = inBoth(en, {
   notJudged: '这组模型无法判断。',
   toLens: '用透镜看',
   here: '在本页训练',
+  ladder: ({ name, steps, seeds }) => `${namesZh[name] ?? name} · ${steps} 步 · 每个尺寸训练 ${seeds} 次`,
+  kept: '以前训练的',
+  keptWhere: '保存在这个浏览器里，仅限当前网址，删除之前一直都在；总览和预测中也能看到。用同样的设置可以重新训练出同样的模型。',
+  notLasting: '这个浏览器不保存数据：关闭页面后它们就没有了。用同样的设置可以重新训练出同样的模型。',
+  lens: '透镜',
+  inLens: (name) => `用透镜看 ${name}`,
+  delete: '删除',
+  forget: (name) => `删除 ${name}`,
 });

@@ -1,7 +1,7 @@
 /** One ability, and the lenses: the same model outputs seen another way. The curve, the verdict and its reasons move together. */
 import './lens.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { scoreText, sureText } from '../../../figures/quantities.ts';
+import { scoreText, sureIs, sureText } from '../../../figures/quantities.ts';
 import { verdictSentence } from '../../../figures/sentences.ts';
 import type { CurveDocument, Standings } from '../../../figures/workbench-data.ts';
 import { metricUnderProtocol } from '../../../record/metric-under-protocol.ts';
@@ -64,9 +64,6 @@ export default function LensPage(props: PageProps) {
 
 /** Nobody stands beside it. */
 const byItself = async (): Promise<Standings> => [null];
-
-/** P > 99%, not P = >99%. */
-const sureIs = (probability: number): string => `P ${sureText(probability).replace(/^[<>]?/, (sign) => (sign === '' ? '= ' : `${sign} `))}`;
 
 /** Where no curve is named: the largest jump that is hardly chance. */
 function clearestOf(rows: PageProps['head']['rows']): number {
@@ -177,8 +174,8 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
     <div className="lens-page">
       <header className="ability">
         <p className="kicker">
-          {`${row.family} · ${metricUnderProtocol({ metric: named, protocol: detail.protocol })}${document.alone ? '' : ' · '}`}
-          {!document.alone && <a href={href({ curve: row.id }, 'forecast')}>{say.toForecast}</a>}
+          {`${row.family} · ${metricUnderProtocol({ metric: named, protocol: detail.protocol })} · `}
+          <a href={href({ curve: row.id }, 'forecast')}>{say.toForecast}</a>
         </p>
         <h1>{row.task}</h1>
         <div className={`judgement verdict-${judgement.verdict}${pending ? ' pending' : ''}`} aria-live="polite">

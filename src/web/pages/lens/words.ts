@@ -6,7 +6,8 @@ export const lensWords = inBoth(
   {
     notFound: (id: string) => `There is no curve called “${id}” here.`,
     none: 'No curve was judged yet.',
-    notGrown: 'This ladder was grown in another page, and is gone with it. Grown again with the same settings it is the same.',
+    notGrown:
+      'This ladder is not kept in this browser: it was grown in another, or deleted. Grown again with the same settings it is the same.',
     toLab: 'Grow it in the lab',
     toAtlas: 'All curves',
     toForecast: 'what comes next',
@@ -135,7 +136,7 @@ export const lensWords = inBoth(
   {
     notFound: (id: string) => `这里没有名为“${id}”的曲线。`,
     none: '还没有判断过任何曲线。',
-    notGrown: '这组模型是在另一个页面里训练的，已随那个页面消失。用同样的设置再训练一次，结果完全相同。',
+    notGrown: '这个浏览器里没有保存这组模型：它是在别处训练的，或者已被删除。用同样的设置再训练一次，结果完全相同。',
     toLab: '到实验室再训练一次',
     toAtlas: '全部曲线',
     toForecast: '接下来会怎样',
