@@ -23,7 +23,7 @@ export type TaskAbility = {
 export type AbilitiesOfPaths = { tasks: TaskAbility[]; left: { task: string; why: string }[]; complaints: Complaint[] };
 
 export async function abilitiesOfPaths(paths: readonly string[], options: AbilityOptions): Promise<AbilitiesOfPaths> {
-  const { facts } = await catalogueWith(options);
+  const { facts, complaints: ofCatalogue } = await catalogueWith(options);
   const { groups, complaints } = await answersOfPaths(paths, [outcome], options);
   const byTask = new Map<string, typeof groups>();
   for (const group of groups) {
@@ -45,7 +45,7 @@ export async function abilitiesOfPaths(paths: readonly string[], options: Abilit
         ...found,
       });
   }
-  return { tasks, left, complaints };
+  return { tasks, left, complaints: [...ofCatalogue, ...complaints] };
 }
 
 function abilityOf(

@@ -13,6 +13,7 @@ import { isUnknown, unknown } from '../stats/estimate.ts';
 import { cappedNotes } from './capped-notes.ts';
 import { listFiles } from './list-files.ts';
 import { openInput } from './open-input.ts';
+import { readersAsTold } from './own.ts';
 import type { Whole } from './rescore.ts';
 import { type RunFile, withRuns } from './run-of-answers.ts';
 import { isSelected } from './selected.ts';
@@ -20,21 +21,24 @@ import { isSelected } from './selected.ts';
 export type AnswerSelection = { models?: readonly string[]; tasks?: readonly string[] };
 export type AnswersRead = { groups: Whole[]; complaints: Complaint[]; files: number };
 
-/** @param each sees every sample before it is scored, for what a metric cannot say
+/** @param store where what was told of columns is kept
+ *  @param each sees every sample before it is scored, for what a metric cannot say
  *  @throws Unusable when no file holds answers, or none is left by the selection */
 export async function answersOfPaths(
   paths: readonly string[],
   metrics: readonly Metric[],
-  { models, tasks }: AnswerSelection,
+  { models, tasks, store }: AnswerSelection & { store?: string },
   each: (sample: Sample) => void = () => {},
 ): Promise<AnswersRead> {
-  const { files, complaints } = await listFiles(paths);
+  const { readers, complaints: ofTold } = await readersAsTold(store);
+  const { files, complaints: ofPaths } = await listFiles(paths);
+  const complaints = [...ofTold, ...ofPaths];
   const read: RunFile[] = [];
   const scored: { file: RunFile; groups: ScoredGroup[] }[] = [];
   for (const path of files)
     try {
       const { head, input } = await openInput(path);
-      const { reader } = recognise(head);
+      const { reader } = recognise(head, readers);
       const file: RunFile = { path, shown: head.path, size: input.size, reader };
       read.push(file);
       if (!reader.samples) continue;

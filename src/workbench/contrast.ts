@@ -39,9 +39,9 @@ const bare = (task: string): string =>
 type Side = Map<string, { model: string; task: string; right: Map<string, boolean>; size: number | undefined }>;
 
 export async function contrastOfPaths(chain: readonly string[], direct: readonly string[], options: ContrastOptions): Promise<Contrasted> {
-  const { facts } = await catalogueWith(options);
+  const { facts, complaints: ofCatalogue } = await catalogueWith(options);
   const lengths = new Map<string, number>();
-  const complaints: Complaint[] = [];
+  const complaints: Complaint[] = [...ofCatalogue];
   const side = async (paths: readonly string[], withSteps: boolean): Promise<Side> => {
     const found = await answersOfPaths(paths, [outcome], options, (sample) => {
       if (!withSteps || !options.steps) return;
@@ -129,7 +129,8 @@ function interactionsOf(
     const small = sized.reduce((p, q) => (q.size < p.size ? q : p));
     const large = sized.reduce((p, q) => (q.size > p.size ? q : p));
     if (large.size === small.size) return [];
-    const both = large.shared.filter((item) => small.shared.includes(item));
+    const ofSmall = new Set(small.shared);
+    const both = large.shared.filter((item) => ofSmall.has(item));
     const cut = ({ shared, paired }: typeof large): PairedAnswers => {
       const at = new Map(shared.map((item, i) => [item, i]));
       return { chain: both.map((item) => paired.chain[at.get(item)!]!), direct: both.map((item) => paired.direct[at.get(item)!]!) };

@@ -5,6 +5,7 @@ import type { ModelFact } from '../catalogue/model-fact.ts';
 import type { AnswerPair } from '../figures/explanation.ts';
 import { answerOf } from '../metrics/answer.ts';
 import tokenEditSimilarity from '../metrics/token-edit-similarity.metric.ts';
+import type { Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import { Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
@@ -15,11 +16,16 @@ import { openInput } from './open-input.ts';
 /** Items of a model that are looked at. */
 const mostSamples = 20_000;
 
-export async function drivingAnswers(verdict: Verdict, facts: readonly ModelFact[], most: number): Promise<AnswerPair[]> {
+export async function drivingAnswers(
+  verdict: Verdict,
+  facts: readonly ModelFact[],
+  readers: readonly Reader[],
+  most: number,
+): Promise<AnswerPair[]> {
   const at = verdict.points.findIndex(({ model }) => model === verdict.jump.after);
   const [small, large] = [verdict.points[at], verdict.points[at + 1]];
   if (!small || !large) return [];
-  const [before, after] = [await answersOf(small, verdict, facts), await answersOf(large, verdict, facts)];
+  const [before, after] = [await answersOf(small, verdict, facts, readers), await answersOf(large, verdict, facts, readers)];
   const pairs = [...before].flatMap(([item, one]): { pair: AnswerPair; credit: number }[] => {
     const other = after.get(item);
     const [left, right] = [answerText(one.sample), other && answerText(other.sample)];
@@ -59,12 +65,13 @@ async function answersOf(
   point: Point,
   verdict: Verdict,
   facts: readonly ModelFact[],
+  readers: readonly Reader[],
 ): Promise<Map<string, { sample: Sample; right: boolean }>> {
   const found = new Map<string, { sample: Sample; right: boolean }>();
   for (const path of new Set(point.sources.map((source) => source.path))) {
     try {
       const { head, input } = await openInput(path);
-      const { reader } = recognise(head);
+      const { reader } = recognise(head, readers);
       if (!reader.samples) continue;
       for await (const sample of reader.samples(input, { complain() {} })) {
         if (found.size >= mostSamples) break;

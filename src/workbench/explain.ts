@@ -5,6 +5,7 @@ import type { Verdict } from '../record/verdicts.ts';
 import { type AnalyzeOptions, analyzePaths } from './analyze.ts';
 import { catalogueWith } from './catalogue.ts';
 import { drivingAnswers } from './driving-answers.ts';
+import { readersAsTold } from './own.ts';
 
 export type Explained = {
   verdict: Verdict;
@@ -21,8 +22,8 @@ const mostPairs = 5;
 export async function explainPaths(paths: readonly string[], options: AnalyzeOptions): Promise<Explained> {
   const { document, complaints, partly } = await analyzePaths(paths, options);
   const [verdict, ...others] = [...document.verdicts].sort((a, b) => claim(b) - claim(a) || (a.id < b.id ? -1 : 1));
-  const { facts } = await catalogueWith(options);
-  return { verdict: verdict!, pairs: await drivingAnswers(verdict!, facts, mostPairs), others, complaints, partly };
+  const [{ facts }, { readers }] = [await catalogueWith(options), await readersAsTold(options.store)];
+  return { verdict: verdict!, pairs: await drivingAnswers(verdict!, facts, readers, mostPairs), others, complaints, partly };
 }
 
 /** A jump is what there is to explain; evidence beside it makes it worth more words. */

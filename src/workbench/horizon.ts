@@ -64,9 +64,10 @@ const lengthMetric = (unit: LengthUnit): Metric => ({
 
 /** @throws Unusable when no answer has a length */
 export async function horizonsOfPaths(paths: readonly string[], options: HorizonOptions): Promise<HorizonsOfPaths> {
-  const { facts } = await catalogueWith(options);
+  const { facts, complaints: ofCatalogue } = await catalogueWith(options);
   const dates = options.dates === undefined ? new Map<string, string>() : await datesOf(options.dates);
-  const { groups, complaints } = await answersOfPaths(paths, [outcome, lengthMetric(options.unit)], options);
+  const { groups, complaints: ofAnswers } = await answersOfPaths(paths, [outcome, lengthMetric(options.unit)], options);
+  const complaints = [...ofCatalogue, ...ofAnswers];
   const byModel = new Map<string, { runs: Run[]; of: (typeof groups)[number]['of'] }>();
   for (const { of, items, clusters, columns } of groups) {
     const name = isUnknown(of.model) ? '' : of.model;

@@ -9,7 +9,6 @@ import lmEvalResults from '../readers/lm-eval-results.reader.ts';
 import lmEvalSamples from '../readers/lm-eval-samples.reader.ts';
 import type { BulkPlan, Head, Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
-import { readersWith } from '../readers/tidy-tables.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { Capability, Observation } from '../record/observation.ts';
 import type { Source } from '../record/source.ts';
@@ -24,7 +23,7 @@ import { joinRuns } from './join-runs.ts';
 import { joinSamples } from './join-samples.ts';
 import { listFiles } from './list-files.ts';
 import { type Opened, openInput } from './open-input.ts';
-import { toldColumns } from './own.ts';
+import { readersAsTold } from './own.ts';
 
 export type ImportOptions = {
   /** Folder of the store; 'memory' keeps nothing. */
@@ -88,8 +87,9 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
 
 async function importNow(paths: readonly string[], options: ImportOptions): Promise<Imported> {
   const { memory = '1GB', threads, progress, root, bulkFrom = bulkUsually, steps } = options;
-  const { told, complaints: ofTold } = options.readers ? { told: [], complaints: [] } : await toldColumns(options.store);
-  const readers = options.readers ?? readersWith(told);
+  const { readers, complaints: ofTold } = options.readers
+    ? { readers: options.readers, complaints: [] }
+    : await readersAsTold(options.store);
   const shown = shownIn(root);
   const listed = await listFiles(root === undefined ? paths : paths.map((path) => join(root, path)));
   const { files } = listed;

@@ -11,12 +11,11 @@ import {
   type Standings,
   type WorkbenchHead,
 } from '../figures/workbench-data.ts';
-import { readersWith } from '../readers/tidy-tables.ts';
 import type { VerdictsFile } from '../record/verdicts.ts';
 import type { Analysis } from './analyze.ts';
 import { answersOfCurve, type Place } from './answers-of-curve.ts';
 import { catalogueWith } from './catalogue.ts';
-import { toldColumns } from './own.ts';
+import { readersAsTold } from './own.ts';
 
 export type Opened = {
   document: VerdictsFile;
@@ -73,9 +72,9 @@ export function openedOf(
         ...(catalogue === undefined ? {} : { catalogue }),
         ...(store === undefined ? {} : { store }),
       });
-      const { told } = await toldColumns(store ?? 'memory');
+      const { readers } = await readersAsTold(store);
       const places = placesOf(index).map((place) => (root === undefined ? place : { ...place, path: join(root, place.path) }));
-      yield* answersOfCurve(document.verdicts[index]!, places, facts, readersWith(told), signal);
+      yield* answersOfCurve(document.verdicts[index]!, places, facts, readers, signal);
     },
   };
 }

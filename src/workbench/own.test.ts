@@ -1,11 +1,16 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Unusable } from '../record/complaint.ts';
+import { abilitiesOfPaths } from './ability.ts';
 import { catalogueWith } from './catalogue.ts';
+import { contrastOfPaths } from './contrast.ts';
+import { explainPaths } from './explain.ts';
+import { horizonsOfPaths } from './horizon.ts';
 import { importPaths } from './import.ts';
 import { keepColumns, keepModel, ownModels, toldColumns } from './own.ts';
+import { rescorePaths } from './rescore.ts';
 
 let store = '';
 beforeEach(() => {
@@ -35,6 +40,57 @@ it('tables of every kind are read as told', async () => {
   ]);
   for (const one of observations)
     expect(one).toMatchObject({ model: 'm-1', family: 'Acme', task: 'sums', score: { kind: 'mean', value: 0.125 } });
+});
+
+describe('answers in tables whose columns were told', () => {
+  const answers = { wer: { role: 'model' }, groß: { role: 'params' }, was: { role: 'task' }, nr: { role: 'item' } } as const;
+  const said = { stimmt: { role: 'correct' }, sagt: { role: 'response' }, soll: { role: 'target' } } as const;
+  const headings = [...Object.keys(answers), ...Object.keys(said)];
+  const sizes = [1e8, 1e9, 1e10, 1e11];
+  const chain = (i: number) => `<<${i}+1=${i + 1}>>${i + 1}`;
+  const table = (task: string, right: (model: number, item: number) => boolean, target = (i: number) => String(i + 1)) =>
+    `${headings.join(',')}\n${sizes
+      .flatMap((size, m) =>
+        Array.from(
+          { length: 24 },
+          (_, i) => `m-${m},${size},${task},${i},${Number(right(m, i))},${right(m, i) ? target(i) : 'weiß nicht'},${target(i)}`,
+        ),
+      )
+      .join('\n')}\n`;
+  let options: { store: string; seed: number; axis: 'params' };
+  beforeEach(async () => {
+    options = { store: join(store, 'store'), seed: 1, axis: 'params' };
+    writeFileSync(
+      join(store, 'direct.csv'),
+      table('sums', (m, i) => i % 4 < m),
+    );
+    writeFileSync(
+      join(store, 'chain.csv'),
+      table('cot_sums', (m, i) => i % 5 < m + 1, chain),
+    );
+    await keepColumns(options.store, { headings, columns: { ...answers, ...said }, constants: { family: 'Acme', metric: 'exact match' } });
+  });
+  const at = (name: string) => [join(store, name)];
+
+  it('are scored anew', async () => {
+    const { scores } = await rescorePaths(at('direct.csv'), { metrics: ['exact match'], store: options.store });
+    expect(scores.map(({ model, score }) => [model, score.value])).toEqual([
+      ['m-0', 0],
+      ['m-1', 0.25],
+      ['m-2', 0.5],
+      ['m-3', 0.75],
+    ]);
+    await expect(rescorePaths(at('direct.csv'), { metrics: ['exact match'] })).rejects.toBeInstanceOf(Unusable);
+  });
+
+  it('have abilities, horizons, a gain of the chain, and a page', async () => {
+    expect((await abilitiesOfPaths(at('direct.csv'), options)).tasks[0]?.models).toHaveLength(4);
+    expect((await horizonsOfPaths(at('chain.csv'), { ...options, unit: 'steps', draws: 20 })).models).toHaveLength(4);
+    const { gains } = await contrastOfPaths(at('chain.csv'), at('direct.csv'), options);
+    expect(gains.map(({ model, items }) => [model, items])).toEqual(sizes.map((_, m) => [`m-${m}`, 24]));
+    const { pairs } = await explainPaths(at('direct.csv'), { ...options, selection: {}, threads: 1 });
+    expect(pairs[0]).toMatchObject({ kind: 'gained', small: { answer: 'weiß nicht' } });
+  });
 });
 
 it('what was told of columns before is replaced, and forgotten when nothing is told', async () => {

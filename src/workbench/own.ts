@@ -5,6 +5,8 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import { leastOf, readCatalogue, writeCatalogue } from '../catalogue/user-catalogue.ts';
+import type { Reader } from '../readers/reader.ts';
+import { readersWith } from '../readers/tidy-tables.ts';
 import { shapeOf } from '../readers/told-columns.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import { type ToldColumns, toldConstants, toldRoles, toldUnits } from '../record/told-columns.ts';
@@ -52,6 +54,14 @@ export async function toldColumns(store: string): Promise<{ told: ToldColumns[];
   const read = z.array(toldColumnsForm).safeParse(json(text));
   if (read.success) return { told: read.data.map(plain), complaints: [] };
   return { told: [], complaints: [{ code: 'own-unreadable', path, reason: 'it is not as Dunwu wrote it' }] };
+}
+
+/** All readers, tables read as was told in the workbench: whoever reads a file again reads it as it was read before. */
+export async function readersAsTold(
+  store = 'memory',
+): Promise<{ readers: readonly Reader[]; told: ToldColumns[]; complaints: Complaint[] }> {
+  const { told, complaints } = await toldColumns(store);
+  return { readers: readersWith(told), told, complaints };
 }
 
 /** Keeps what was told of tables with these headings, in the place of what was told of them before.

@@ -8,12 +8,15 @@ import type { ItemScore, Metric } from '../metrics/metric.ts';
 import { metricNamed } from '../metrics/metric-named.ts';
 import { type Disagreement, joined, type OfGroup, type ScoredGroup } from '../metrics/scored-part.ts';
 import { type PairedScore, pairedScore, type TaskScore, taskScore } from '../metrics/task-score.ts';
+import type { Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
+import type { ToldColumns } from '../record/told-columns.ts';
 import { isUnknown, type Unknown } from '../stats/estimate.ts';
 import { cappedNotes } from './capped-notes.ts';
 import { listFiles } from './list-files.ts';
 import { openInput } from './open-input.ts';
+import { readersAsTold } from './own.ts';
 import { isMetricFile, ownMetric } from './own-metric.ts';
 import rescoring, { isShared, type RescoredPart, type RescoreTask } from './rescoring.ts';
 import { type RunFile, withRuns } from './run-of-answers.ts';
@@ -31,6 +34,8 @@ export type RescoreOptions = {
   threads?: number;
   /** Bytes of a file a thread takes at a time. */
   partBytes?: number;
+  /** Where what was told of columns is kept. */
+  store?: string;
   progress?(done: number, of: number, what: string): void;
 };
 
@@ -51,12 +56,14 @@ export type Rescored = {
 /** @throws Unusable when a metric is not known or wrong, when no file holds answers, or when none is left by the selection */
 export async function rescorePaths(paths: readonly string[], options: RescoreOptions = {}): Promise<Rescored> {
   const { metrics, asked } = await metricsOf(options.metrics);
-  const { files, complaints } = await listFiles(paths);
+  const { readers, told, complaints: ofTold } = await readersAsTold(options.store);
+  const { files, complaints: ofPaths } = await listFiles(paths);
+  const complaints = [...ofTold, ...ofPaths];
   const found: (Planned | Complaint)[] = [];
-  for (const path of files) found.push(await plannedFile(path, options.partBytes ?? usualPart));
+  for (const path of files) found.push(await plannedFile(path, options.partBytes ?? usualPart, readers));
   complaints.push(...found.flatMap((one) => ('code' in one ? [one] : [])));
   const planned = found.flatMap((one) => ('code' in one ? [] : [one]));
-  const scored = await scoreFiles(planned.filter(holdsAnswers), asked, options);
+  const scored = await scoreFiles(planned.filter(holdsAnswers), { metrics: asked, told }, options);
   complaints.push(...scored.flatMap((one) => one.complaints));
   if (scored.every(({ groups }) => groups.length === 0)) throw new Unusable({ code: 'no-answers', paths: paths.join(', ') }, complaints);
   const whole = await withRuns(planned, scored);
@@ -92,10 +99,10 @@ type Part = NonNullable<RescoreTask['part']>;
 type Planned = RunFile & { bytes: number; parts: readonly Part[] };
 const holdsAnswers = ({ reader }: Planned): boolean => reader.samples !== undefined;
 
-async function plannedFile(path: string, partBytes: number): Promise<Planned | Complaint> {
+async function plannedFile(path: string, partBytes: number, readers: readonly Reader[]): Promise<Planned | Complaint> {
   try {
     const { head, input, bytes } = await openInput(path);
-    const { reader } = recognise(head);
+    const { reader } = recognise(head, readers);
     const shared = isShared(head, input.size !== bytes) && reader.sampleOfLine?.(head) !== undefined;
     const parts = shared
       ? Array.from({ length: Math.ceil(bytes / partBytes) }, (_, i) => ({ from: i * partBytes, to: Math.min(bytes, (i + 1) * partBytes) }))
@@ -113,7 +120,7 @@ const usualPart = 16 * 2 ** 20;
 
 async function scoreFiles(
   files: readonly Planned[],
-  metrics: readonly string[],
+  asked: { metrics: readonly string[]; told: readonly ToldColumns[] },
   { threads = availableParallelism(), progress }: RescoreOptions,
 ): Promise<ScoredFile[]> {
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -125,7 +132,7 @@ async function scoreFiles(
   let done = 0;
   const scored = async (file: Planned): Promise<ScoredFile> => {
     const { path, shown, reader, bytes, parts } = file;
-    const whole: RescoreTask = { path, format: reader.format, metrics };
+    const whole: RescoreTask = { path, format: reader.format, ...asked };
     const run = async (task: RescoreTask): Promise<RescoredPart> => {
       const result = await pool.run(task);
       done += task.part ? task.part.to - task.part.from : bytes;

@@ -4,10 +4,11 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Metric } from '../metrics/metric.ts';
 import { metricNamed } from '../metrics/metric-named.ts';
 import { type ScoredGroup, scoring } from '../metrics/scored-part.ts';
-import { everyReader } from '../readers/index.ts';
 import type { Head, Notes } from '../readers/reader.ts';
+import { readersWith } from '../readers/tidy-tables.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
+import type { ToldColumns } from '../record/told-columns.ts';
 import { cappedNotes } from './capped-notes.ts';
 import { usualLimits } from './limits.ts';
 import { openInput } from './open-input.ts';
@@ -19,6 +20,8 @@ export type RescoreTask = {
   format: string;
   /** Names of metrics, or files of the user's own. */
   metrics: readonly string[];
+  /** What the user told of the columns of tables. */
+  told: readonly ToldColumns[];
   /** Bytes [from, to): lines that begin in there. The whole file where absent. */
   part?: { from: number; to: number };
 };
@@ -26,8 +29,8 @@ export type RescoreTask = {
 /** `lines`: how many began in the part, so that whoever puts parts together can count. `unfit`: not UTF-8 after all; the whole file must be read as one. */
 export type RescoredPart = { groups: ScoredGroup[]; complaints: Complaint[]; lines: number } | { unfit: true };
 
-export default async function rescoring({ path, format, metrics: asked, part }: RescoreTask): Promise<RescoredPart> {
-  const reader = everyReader.find((one) => one.format === format)!;
+export default async function rescoring({ path, format, metrics: asked, told, part }: RescoreTask): Promise<RescoredPart> {
+  const reader = readersWith(told).find((one) => one.format === format)!;
   const metrics = await Promise.all(asked.map(metricOf));
   const scores = scoring(metrics);
   const { head, input } = await openInput(path);

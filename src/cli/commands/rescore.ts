@@ -6,6 +6,7 @@ import { complaintSentence } from '../../record/messages/index.ts';
 import { metricUnderProtocol } from '../../record/metric-under-protocol.ts';
 import { type Interval, isUnknown, type Unknown } from '../../stats/estimate.ts';
 import { type Rescored, rescorePaths, type ScoredOf } from '../../workbench/rescore.ts';
+import { defaultStore } from '../../workbench/store-folder.ts';
 import { expectPlace, writeOut } from '../../workbench/write-out.ts';
 import { pc } from '../colours.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -42,6 +43,7 @@ export async function rescore(paths: string[], flags: RescoreFlags, io: Io): Pro
       ...(flags.task ? { tasks: flags.task } : {}),
       pairs: flags.pairs === true,
       ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
+      store: defaultStore(io.env),
       progress: (done, of) => progress.at(done, of, words[io.language].reading),
     });
     progress.end();
