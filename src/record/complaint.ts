@@ -7,6 +7,7 @@ export type Complaints = {
   'folder-empty': { path: string };
   'file-empty': { path: string };
   'file-binary': { path: string; looksLike: string };
+  'text-binary': { path: string; looksLike: string };
   'file-left-aside': { path: string };
   'file-beside': { path: string; format: string; better: string };
   'scores-elsewhere': { path: string; kept: string };

@@ -1,10 +1,9 @@
 /** The built-in catalogue, with what the user told in the workbench and the user's own file on top. */
-import { readFile } from 'node:fs/promises';
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import { builtInModels } from '../catalogue/models/index.ts';
 import { mergeCatalogues, readCatalogue } from '../catalogue/user-catalogue.ts';
 import type { Complaint } from '../record/complaint.ts';
-import { unusableFor } from './file-error.ts';
+import { namedText } from './named-text.ts';
 import { ownFacts } from './own.ts';
 
 /** @param catalogue the user's own file
@@ -17,13 +16,7 @@ export async function catalogueWith({ catalogue, store = 'memory' }: { catalogue
   const told = await ownFacts(store);
   const facts = mergeCatalogues(builtInModels, told.facts);
   if (catalogue === undefined) return { facts, told: told.facts, complaints: told.complaints };
-  let text: string;
-  try {
-    text = await readFile(catalogue, 'utf8');
-  } catch (error) {
-    throw unusableFor(catalogue, error);
-  }
-  const own = readCatalogue(text, catalogue);
+  const own = readCatalogue(await namedText(catalogue), catalogue);
   const merged = mergeCatalogues(facts, own.facts);
   return { facts: merged, told: told.facts.filter((fact) => merged.includes(fact)), complaints: [...told.complaints, ...own.complaints] };
 }

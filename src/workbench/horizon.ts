@@ -1,5 +1,4 @@
 /** "How long are the tasks it can do?" Runs of tasks of known length in, time horizons and their trend out. (methods §4.4) */
-import { readFile } from 'node:fs/promises';
 import { bestWhenReleased, type Horizon, horizonTrend, type Run, timeHorizons } from '../emergence/threshold/time-horizon.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { calculator } from '../metrics/steps/calculator.ts';
@@ -10,7 +9,7 @@ import { type Interval, isUnknown, type Unknown, unknown } from '../stats/estima
 import { randomStream } from '../stats/random.ts';
 import { type AnswerSelection, answersOfPaths, outcome, scaleOfGroup } from './answers-of-paths.ts';
 import { catalogueWith } from './catalogue.ts';
-import { unusableFor } from './file-error.ts';
+import { namedText } from './named-text.ts';
 
 export type LengthUnit = 'minutes' | 'steps';
 export const lengthUnits: readonly LengthUnit[] = ['minutes', 'steps'];
@@ -154,12 +153,7 @@ function trendsOf(placed: readonly PlacedHorizon[]): Trend[] {
 
 /** `name: 2024-03-04` or `name,2024-03-04` a line; other lines are passed over. */
 async function datesOf(path: string): Promise<Map<string, string>> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw unusableFor(path, error);
-  }
+  const text = await namedText(path);
   const found = [...text.matchAll(/^\s*["']?(.+?)["']?\s*[:,;\t]\s*["']?(\d{4}-\d{2}(?:-\d{2})?)["']?\s*$/gm)];
   if (found.length === 0)
     throw new Unusable({ code: 'option-wrong', option: '--dates', got: path, expected: 'lines such as “name: 2024-03-04”' });

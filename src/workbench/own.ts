@@ -1,7 +1,7 @@
-/** What the user told Dunwu, kept beside what was imported: models of their own, and what the columns of their tables mean. It is no cache: nothing
+/** What the user told Dunwu: models of their own, and what the columns of their tables mean. It is no cache: nothing
  *  else writes there, and nothing throws it away. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import { leastOf, readCatalogue, writeCatalogue } from '../catalogue/user-catalogue.ts';
@@ -11,9 +11,10 @@ import { shapeOf } from '../readers/told-columns.ts';
 import { type Complaint, Unusable } from '../record/complaint.ts';
 import { type ToldColumns, toldConstants, toldRoles, toldUnits } from '../record/told-columns.ts';
 import { unusableFor, unwritable } from './file-error.ts';
+import { ownFolder } from './store-folder.ts';
 
-export const ownModels = (store: string): string => join(resolve(store), 'own', 'models.csv');
-export const ownColumns = (store: string): string => join(resolve(store), 'own', 'columns.json');
+export const ownModels = (store: string): string => join(ownFolder(store), 'models.csv');
+export const ownColumns = (store: string): string => join(ownFolder(store), 'columns.json');
 
 export const toldColumnsForm = z.object({
   headings: z.array(z.string().max(1000)).min(1).max(5000),

@@ -41,6 +41,7 @@ export const en: Sentences = {
   'file-empty': ({ path }) => `${path}: the file is empty, where results were expected. It was skipped; export it again.`,
   'file-binary': ({ path, looksLike }) =>
     `${path}: looks like ${looksLike}, where text or Parquet with results was expected. It was skipped.`,
+  'text-binary': ({ path, looksLike }) => `${path}: looks like ${looksLike}, where a text was expected. Nothing was done.`,
   'file-left-aside': ({ path }) =>
     `${path}: has the name of prose, a program or a picture, where results were expected, so it was not opened. Name it by itself if it holds results.`,
   'file-beside': ({ path, format, better }) =>

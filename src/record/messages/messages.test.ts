@@ -13,6 +13,7 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'folder-empty': { path },
   'file-empty': { path },
   'file-binary': { path, looksLike: 'a PNG image' },
+  'text-binary': { path, looksLike: 'a PNG image' },
   'file-left-aside': { path },
   'file-not-recognised': { path, closest: 'tidy table (CSV)', because: 'it has comma-separated columns but not a column naming the model' },
   'file-ambiguous': { path, one: 'tidy table (CSV)', other: 'BIG-bench summary (CSV)' },

@@ -42,6 +42,7 @@ export const zh: Sentences = {
   'folder-empty': ({ path }) => `${path}：文件夹里没有文件。请指定存放评测结果的文件夹。`,
   'file-empty': ({ path }) => `${path}：文件是空的，本应有评测结果。已跳过，请重新导出。`,
   'file-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要文本或 Parquet 格式的评测结果。已跳过。`,
+  'text-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要一份文本。没有进行任何操作。`,
   'file-left-aside': ({ path }) => `${path}：从文件名看是文档、程序或图片，不是评测结果，因此没有打开。如果其中确有结果，请单独指定它。`,
   'file-beside': ({ path, format, better }) => `${path}：${format}，本身没有得分。若一并给出同一次运行的 ${better}，则从那里读取。`,
   'scores-elsewhere': ({ path, kept }) => `${path}：得分与同一次运行的 ${kept} 相同，后者更详细，因此只计一次。`,
