@@ -56,51 +56,104 @@ export const observationColumns: readonly (readonly [name: string, kind: Kind])[
   Object.entries(columns),
 );
 
+/** A row in which nothing is there. Every row begins as a copy of it: one layout for all makes them quick to fill. */
+const blank: Readonly<Record<string, Cell>> = Object.fromEntries(observationColumns.map(([name]) => [name, null]));
+
 /** The cells of one observation, in the order of `observationColumns`. */
-export function cellsOf(observation: Observation): Cell[] {
-  const row = rowOf(observation);
-  return observationColumns.map(([name]) => row[name] ?? null);
-}
+export const cellsOf = (observation: Observation): Cell[] => Object.values(rowOf(observation));
 
 /** The same observation with its fields in the order in which the store gives them, so that what is printed of it never tells whence it came. */
-export const inOrder = (observation: Observation): Observation => observationOf(rowOf(observation));
+export function inOrder({
+  model,
+  family,
+  scale,
+  task,
+  metric,
+  protocol,
+  score,
+  chance,
+  step,
+  foretells,
+  run,
+  line,
+  ...rest
+}: Observation): Observation {
+  rest satisfies Record<string, never>;
+  return {
+    model: isUnknown(model) ? unknown(model.unknown) : wellFormed(model),
+    ...(family === undefined ? {} : { family: wellFormed(family) }),
+    scale: partsInOrder(scale, scaleNames),
+    task: wellFormed(task),
+    metric: wellFormed(metric),
+    protocol: partsInOrder(protocol, protocolNames),
+    score: scoreInOrder(score),
+    ...(chance === undefined ? {} : { chance }),
+    ...(step === undefined ? {} : { step: { name: wellFormed(step.name), times: step.times, sameItems: step.sameItems } }),
+    ...(foretells === undefined ? {} : { foretells: 'parts' in foretells ? { parts: foretells.parts } : { rate: foretells.rate } }),
+    ...(run === undefined ? {} : { run: wellFormed(run) }),
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+const scaleNames = Object.keys(scaleColumns) as Axis[];
+const protocolNames = Object.keys(protocolColumns) as (keyof Protocol)[];
+
+function partsInOrder<T extends object>(of: T, names: readonly (keyof T)[]): T {
+  const found: Partial<T> = {};
+  for (const name of names) {
+    const value = of[name];
+    if (value !== undefined && value !== null) found[name] = typeof value === 'string' ? (wellFormed(value) as typeof value) : value;
+  }
+  return found as T;
+}
+
+const scoreInOrder = (score: Score): Score =>
+  score.kind === 'counts'
+    ? { kind: 'counts', correct: score.correct, n: score.n, nFrom: score.nFrom }
+    : { kind: 'mean', value: score.value, n: score.n, se: score.se, range: score.range, higherIsBetter: score.higherIsBetter };
+
+const scaleCells = scaleNames.map((axis) => [axis, `scale_${axis}`] as const);
+const protocolCells = protocolNames.map((part) => [part, `protocol_${part}`] as const);
 
 function rowOf(observation: Observation): Row {
-  const row: Record<string, Cell> = {
-    ...known('model', observation.model),
-    family: observation.family ?? null,
-    task: observation.task,
-    metric: observation.metric,
-    ...scoreCells(observation.score),
-    chance: observation.chance ?? null,
-    step_name: observation.step?.name ?? null,
-    step_times: observation.step?.times ?? null,
-    step_same_items: observation.step?.sameItems ?? null,
-    foretells_parts: observation.foretells && 'parts' in observation.foretells ? observation.foretells.parts : null,
-    foretells_rate: observation.foretells && 'rate' in observation.foretells ? observation.foretells.rate : null,
-    run: observation.run ?? null,
-    line: observation.line ?? null,
-  };
-  for (const axis of Object.keys(scaleColumns) as Axis[]) row[`scale_${axis}`] = observation.scale[axis] ?? null;
-  for (const part of Object.keys(protocolColumns) as (keyof Protocol)[]) row[`protocol_${part}`] = observation.protocol[part] ?? null;
+  const { score, step, foretells } = observation;
+  const row: Record<string, Cell> = { ...blank };
+  put(row, 'model', 'model_unknown', observation.model);
+  row['family'] = observation.family ?? null;
+  for (const [axis, name] of scaleCells) row[name] = observation.scale[axis] ?? null;
+  row['task'] = observation.task;
+  row['metric'] = observation.metric;
+  for (const [part, name] of protocolCells) row[name] = observation.protocol[part] ?? null;
+  row['kind'] = score.kind;
+  if (score.kind === 'counts') {
+    row['correct'] = score.correct;
+    row['n'] = score.n;
+    row['n_from'] = score.nFrom;
+  } else {
+    row['value'] = score.value;
+    put(row, 'n', 'n_unknown', score.n);
+    put(row, 'se', 'se_unknown', score.se);
+    if (isUnknown(score.range)) row['range_unknown'] = score.range.unknown;
+    else [row['lo'], row['hi']] = score.range;
+    put(row, 'higher_is_better', 'higher_is_better_unknown', score.higherIsBetter);
+  }
+  row['chance'] = observation.chance ?? null;
+  if (step) {
+    row['step_name'] = step.name;
+    row['step_times'] = step.times;
+    row['step_same_items'] = step.sameItems;
+  }
+  if (foretells && 'parts' in foretells) row['foretells_parts'] = foretells.parts;
+  else if (foretells) row['foretells_rate'] = foretells.rate;
+  row['run'] = observation.run ?? null;
+  row['line'] = observation.line ?? null;
   return row;
 }
 
-function scoreCells(score: Score): Record<string, Cell> {
-  if (score.kind === 'counts') return { kind: 'counts', correct: score.correct, n: score.n, n_from: score.nFrom };
-  const { range } = score;
-  return {
-    kind: 'mean',
-    value: score.value,
-    ...known('n', score.n),
-    ...known('se', score.se),
-    ...(isUnknown(range) ? { range_unknown: range.unknown } : { lo: range[0], hi: range[1] }),
-    ...known('higher_is_better', score.higherIsBetter),
-  };
+function put(row: Record<string, Cell>, name: string, reason: string, value: Cell | Unknown): void {
+  if (isUnknown(value)) row[reason] = value.unknown;
+  else row[name] = value;
 }
-
-const known = (name: string, value: Cell | Unknown): Record<string, Cell> =>
-  isUnknown(value) ? { [`${name}_unknown`]: value.unknown } : { [name]: value };
 
 /** The observation a row was made of. */
 export function observationOf(row: Row): Observation {
@@ -150,9 +203,11 @@ const parts = (row: Row, prefix: string, columns: Columns): Record<string, never
   Object.fromEntries(Object.keys(columns).flatMap((name) => (row[prefix + name] == null ? [] : [[name, row[prefix + name] as never]])));
 
 /** Half a surrogate pair cannot be kept: it becomes U+FFFD, whether it comes from the store or not. */
+const wellFormed = (text: string): string => text.toWellFormed();
+
 function text(cell: Cell | undefined): string {
   if (typeof cell !== 'string') throw new TypeError('a text is missing in the store');
-  return cell.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return wellFormed(cell);
 }
 function number(cell: Cell | undefined): number {
   if (typeof cell !== 'number') throw new TypeError('a number is missing in the store');

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { axes, type Observation, type Score } from '../record/observation.ts';
 import { unknown } from '../stats/estimate.ts';
 import type { ImportFacts } from './ledger.ts';
+import { inOrder } from './observation-columns.ts';
 import { openStore, type StoreSettings } from './store.ts';
 
 let folder = '';
@@ -91,6 +92,28 @@ it('gives every observation back as it was, bit for bit', async () => {
     }),
     { numRuns: 60 },
   );
+  await store.close();
+});
+
+it('gives the fields of an observation in one order, whether it comes from the disk or was just read', async () => {
+  const store = await open();
+  const beside = await openStore('memory', settings);
+  let files = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyObservation, { maxLength: 20 }), async (observations) => {
+      const name = `file${files++}`;
+      const printed = [];
+      for (const one of [store, beside]) {
+        await one.keep(facts(name), observations);
+        await one.flush();
+        const found = (await one.find(facts(name).sha256, facts(name).hint))!;
+        printed.push(JSON.stringify((await one.observationsOf([found])).get(found)));
+      }
+      expect(printed).toEqual([JSON.stringify(observations.map(inOrder)), printed[0]]);
+    }),
+    { numRuns: 30 },
+  );
+  await beside.close();
   await store.close();
 });
 

@@ -10,6 +10,7 @@ import { openDuckDb } from './duckdb.ts';
 import type { Engine, EngineSettings, OpenEngine } from './engine.ts';
 import { type Change, type FileStamp, type ImportFacts, keyOf, type Ledger, type Recorded, readLedger, record } from './ledger.ts';
 import { makeFolder } from './make-folder.ts';
+import { inOrder } from './observation-columns.ts';
 import { intact, type Partition, readPartition, settle, sweep, writePartition } from './partitions.ts';
 import { type ItemFile, scanItems } from './scan-items.ts';
 
@@ -52,7 +53,7 @@ export type Store = {
 export async function openStore(folder: string | 'memory', settings: StoreSettings): Promise<Store> {
   const complaints: Complaint[] = [];
   if (folder !== 'memory') {
-    const store = await openAt(resolve(folder), settings, complaints, async () => {});
+    const store = await openAt(resolve(folder), settings, complaints);
     if (store) return store;
   }
   const temporary = await mkdtemp(join(tmpdir(), 'dunwu-store-'));
@@ -61,11 +62,12 @@ export async function openStore(folder: string | 'memory', settings: StoreSettin
   return store;
 }
 
+/** @param gone removes a folder that only this session has: what is kept there stays in memory, for no other would read it */
 async function openAt(
   folder: string,
   settings: StoreSettings,
   complaints: Complaint[],
-  closed: () => Promise<void>,
+  gone?: () => Promise<void>,
 ): Promise<Store | undefined> {
   const unusable = (reason: string) => complaints.push({ code: 'store-unusable', path: folder, reason });
   const elsewhere = (reason: string) => complaints.push({ code: 'store-elsewhere', path: folder, reason });
@@ -78,7 +80,7 @@ async function openAt(
         complaints.push({ code: 'store-busy', path: folder });
         return undefined;
       }
-      if ('engine' in opened) return await storeOf(folder, opened.engine, opened.ledger, settings, complaints, closed);
+      if ('engine' in opened) return await storeOf(folder, opened.engine, opened.ledger, settings, complaints, gone);
       if (again) {
         await rename(owner, `${owner}.damaged`);
         await rm(`${owner}.wal`, { force: true });
@@ -119,7 +121,7 @@ async function storeOf(
   { imports, partitions, hashes }: Ledger,
   { flushRows = 20_000, flushAfter = 1500 }: StoreSettings,
   complaints: Complaint[],
-  closed: () => Promise<void>,
+  gone: (() => Promise<void>) | undefined,
 ): Promise<Store> {
   await sweep(
     folder,
@@ -131,6 +133,7 @@ async function storeOf(
   const checked = new Map<string, Promise<boolean>>();
   let waiting: { recorded: Recorded; replaces: Recorded | undefined; observations: readonly Observation[]; items: Items | undefined }[] =
     [];
+  const held = new Map<Recorded, readonly Observation[]>();
   let newHashes: (FileStamp & { sha256: string })[] = [];
   let rows = 0;
   let lastFlush = performance.now();
@@ -209,6 +212,12 @@ async function storeOf(
     },
     knowsSize: (bytes) => sizes.has(bytes),
     async keep(facts, observations, items) {
+      if (gone) {
+        const recorded = { ...facts, id: nextId++ };
+        imports.set(keyOf(facts), recorded);
+        held.set(recorded, observations);
+        return;
+      }
       const replaces = imports.get(keyOf(facts));
       waiting.push({ recorded: { ...facts, id: nextId++ }, replaces, observations, items });
       rows += observations.length;
@@ -221,6 +230,7 @@ async function storeOf(
       }),
     async observationsOf(wanted) {
       const found = new Map<Recorded, Observation[]>(wanted.map((one) => [one, []]));
+      for (const one of wanted) if (held.has(one)) found.set(one, held.get(one)!.map(inOrder));
       for (const name of new Set(wanted.flatMap(({ partition }) => partition ?? []))) {
         const here = wanted.filter(({ partition }) => partition === name);
         const read = await readPartition(engine, folder, name, new Set(here.map(({ id }) => id)));
@@ -251,7 +261,7 @@ async function storeOf(
     async close() {
       await flush();
       await engine.close();
-      await closed();
+      await gone?.();
     },
   };
 }
