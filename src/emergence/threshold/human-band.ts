@@ -24,9 +24,9 @@ function drawnCurve(fits: Fits, { chance }: Series, random: Random): () => (u: n
   };
 }
 
-/** P(J* ≥ J_obs): of smooth curves as steep as these data allow, the share that shows such a step wherever the sizes lie on it. */
+/** P(J* ≥ J_obs): of smooth curves as steep as these data allow, the share that shows such a step to as many items, wherever the sizes lie on it. */
 export function phaseGate(fits: Fits, series: Series, before: number, index: number, random: Random): GateResult {
-  const share = jumpAtAnyPhase(drawnCurve(fits, series, random), series.u, before, index, random);
+  const share = jumpAtAnyPhase(drawnCurve(fits, series, random), series, before, index, random);
   const usual = share >= 0.05;
   return fact('jump-at-any-phase', usual, { code: usual ? 'phase-usual' : 'phase-rare', share, index }, 'P(J* ≥ J)', share);
 }

@@ -1,6 +1,8 @@
 /** How large a step a smooth curve shows by itself, wherever the sizes happen to lie on it. (methods §4.5) */
+import { drawBinomial } from '../../stats/distributions/binomial.ts';
 import type { Random } from '../../stats/random.ts';
 import { largestRise } from '../jump.ts';
+import type { Series } from '../series.ts';
 
 /** J*: the largest part of its whole range that a rising curve from 0 to 1 gains in one step of `width`, over all places of the step.
  *  @param f the curve  @param from, to where its whole rise lies */
@@ -23,11 +25,12 @@ export function worstPhase(f: (x: number) => number, width: number, from: number
 }
 
 /** P(J* ≥ J_obs) over phase and parameters: of smooth curves as steep as these, seen on this grid shifted at random by up to half the gap of the jump
- *  to either side, the share that shows a step at least as large. Curves without noise: what the eye would see of the truth.
- *  @param rateAt the rate of one drawn curve at u  @param before points before the jump */
+ *  to either side with as many items, the share that shows a step at least as large. J_obs is of counts, so J* must be: a curve itself is nowhere quite 0,
+ *  and of none the whole rise ever lies in one step, while few items show 0 before a step and so all of it.
+ *  @param draw the rate of one drawn curve at u  @param before points before the jump */
 export function jumpAtAnyPhase(
   draw: () => (u: number) => number,
-  u: readonly number[],
+  { u, n }: Pick<Series, 'u' | 'n'>,
   before: number,
   index: number,
   random: Random,
@@ -38,7 +41,11 @@ export function jumpAtAnyPhase(
   for (let i = 0; i < draws; i++) {
     const shift = gap * (random() - 0.5);
     const rateAt = draw();
-    if (largestRise(u.map((x) => rateAt(x + shift))).index >= index - 1e-9) seen++;
+    const rates = u.map((x, j) => {
+      const items = Math.max(1, Math.round(n[j]!));
+      return drawBinomial(random, items, rateAt(x + shift)) / items;
+    });
+    if (largestRise(rates).index >= index - 1e-9) seen++;
   }
   return seen / draws;
 }

@@ -79,10 +79,22 @@ describe('methods §4.5: the jump a smooth curve shows by itself', () => {
   ])('σ^%d at b = 1.5, Δ = 1: J* = %d', (k, index) => expect(worstPhase(power(k), 1.5, -30, 30)).toBeCloseTo(index, 5));
   it('P(J* ≥ J): certain for small jumps of steep curves, none for large jumps of gentle ones, and rising with steepness', () => {
     const u = [-3, -2, -1, 0, 1, 2, 3];
-    const share = (b: number, index: number) => jumpAtAnyPhase(() => (x) => sigmoid(b * x), u, 4, index, randomStream(1, 'phase'), 400);
-    expect(share(6, 0.5)).toBe(1);
+    const n = u.map(() => 100_000);
+    const share = (b: number, index: number) =>
+      jumpAtAnyPhase(() => (x) => sigmoid(b * x), { u, n }, 4, index, randomStream(1, 'phase'), 400);
+    // at the worst phase two steps share the rise, .4975 each: half of it is no longer certain where items scatter
+    expect(share(6, 0.45)).toBe(1);
     expect(share(0.5, 0.5)).toBe(0);
     const rising = [1.5, 2, 2.5, 3, 4].map((b) => share(b, 0.5));
     expect(rising).toEqual([...rising].sort((p, q) => p - q));
+  });
+  it('the whole rise in one step: few items show it of a smooth curve, many never', () => {
+    const u = [-2, -1, 0, 1];
+    const whole = (items: number) =>
+      jumpAtAnyPhase(() => (x) => sigmoid(4 * (x - 1.5)), { u, n: u.map(() => items) }, 3, 1, randomStream(1, 'whole'), 400);
+    // at 0 its rate is .0025, and 4 times in 5 nothing is seen of it by 100 items (.9975^100 = .78, shifted by half a gap .02 to .98)
+    expect(whole(100)).toBeGreaterThan(0.4);
+    expect(whole(100)).toBeLessThan(0.85);
+    expect(whole(1_000_000)).toBe(0);
   });
 });

@@ -127,9 +127,9 @@ export const en: ReasonSentences = {
   'data-few': ({ scales, least }) =>
     `${scales} sizes and ${least} items before the jump; 5 sizes and 100 items are asked before a smooth crossing is claimed.`,
   'phase-usual': ({ share, index }) =>
-    `Smooth curves as steep as these data allow, seen on sizes this far apart wherever they lie, show a step of ${percent(index)} or more in ${percent(share)} of cases.`,
+    `Smooth curves as steep as these data allow, seen with as many items on sizes this far apart, wherever they lie, show a step of ${percent(index)} or more in ${percent(share)} of cases.`,
   'phase-rare': ({ share, index }) =>
-    `Smooth curves as steep as these data allow show a step of ${percent(index)} or more in only ${percent(share)} of cases, wherever the sizes lie.`,
+    `Smooth curves as steep as these data allow, seen with as many items, show a step of ${percent(index)} or more in only ${percent(share)} of cases, wherever the sizes lie.`,
   'human-band-inside': ({ width, human, axis, from, to }) =>
     `The curve passes human level (${percent(human)}) inside the jump, ${passes(axis, from, to)}; it crosses the useful band within ${short(width)} decades.`,
   'human-band-outside': ({ width, human, axis, from, to }) =>

@@ -115,9 +115,9 @@ export const zh: ReasonSentences = {
   'data-enough': ({ scales, least }) => `有 ${scales} 个规模，跳变之前每个模型至少 ${least} 题。`,
   'data-few': ({ scales, least }) => `有 ${scales} 个规模，跳变之前每个模型 ${least} 题；要断言“平滑越过”，须有 5 个规模、100 道题。`,
   'phase-usual': ({ share, index }) =>
-    `与数据同样陡的平滑曲线，规模间隔照旧、位置任意时，有 ${percent(share)} 会出现 ${percent(index)} 以上的一步。`,
+    `与数据同样陡的平滑曲线，题数和规模间隔照旧、位置任意时，有 ${percent(share)} 会出现 ${percent(index)} 以上的一步。`,
   'phase-rare': ({ share, index }) =>
-    `与数据同样陡的平滑曲线，无论各规模落在何处，只有 ${percent(share)} 会出现 ${percent(index)} 以上的一步。`,
+    `与数据同样陡的平滑曲线，题数照旧，无论各规模落在何处，只有 ${percent(share)} 会出现 ${percent(index)} 以上的一步。`,
   'human-band-inside': ({ width, human, axis, from, to }) =>
     `曲线正是在跳变处越过人类水平（${percent(human)}）：${passes(axis, from, to)}；穿过“可用”区间只需 ${short(width)} 个数量级。`,
   'human-band-outside': ({ width, human, axis, from, to }) =>
