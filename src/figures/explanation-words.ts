@@ -11,7 +11,7 @@ type Words = {
   comesTo: string;
   tau(value: string, interval: string | undefined): string;
   next: string;
-  regime: Record<'pre-onset' | 'transition' | 'saturated', string>;
+  regime: Record<'pre-onset' | 'onset' | 'transition' | 'saturated', string>;
   nextText(facts: {
     at: string;
     median: string;
@@ -80,7 +80,12 @@ export const explanationWords: Record<Lang, Words> = {
     tau: (value, interval) =>
       `Runs of one size are taken to scatter by ${value} logits (τ${interval === undefined ? '' : `, 95 % ${interval}`}); all p-values and probabilities pay for that.`,
     next: 'What comes next',
-    regime: { 'pre-onset': 'before any onset', transition: 'in the middle of its rise', saturated: 'near its top' },
+    regime: {
+      'pre-onset': 'before any onset',
+      onset: 'at its onset, with a single size above chance',
+      transition: 'in the middle of its rise',
+      saturated: 'near its top',
+    },
     nextText: ({ at, median, ninety, last, line, items, regime, inside, trials }) =>
       `At ${at} the forecast is ${median}, with 90 % between ${ninety} for ${items} items (the curve stands ${regime}). “It stays as it is” says ${last}, a straight line ${line}. In the back-test such intervals held the truth in ${inside} of ${trials} trials.`,
     answers: 'The answers that drive it',
@@ -134,7 +139,7 @@ export const explanationWords: Record<Lang, Words> = {
     tau: (value, interval) =>
       `同一规模的各次训练按 ${value} 个对数几率单位的波动计（τ${interval === undefined ? '' : `，95% 区间 ${interval}`}）；所有 p 值和概率都已为此付出代价。`,
     next: '下一步会怎样',
-    regime: { 'pre-onset': '尚未起步', transition: '正在上升途中', saturated: '接近顶部' },
+    regime: { 'pre-onset': '尚未起步', onset: '刚刚起步，只有一个规模高于随机水平', transition: '正在上升途中', saturated: '接近顶部' },
     nextText: ({ at, median, ninety, last, line, items, regime, inside, trials }) =>
       `在 ${at}处，预测得分 ${median}，以 ${items} 道题计，90% 区间为 ${ninety}（曲线${regime}）。“维持原状”给出 ${last}，直线外推给出 ${line}。回测 ${trials} 次，这样的区间有 ${inside} 包含了实测值。`,
     answers: '起决定作用的回答',

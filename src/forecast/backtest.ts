@@ -7,7 +7,7 @@ import { type BaselineName, baselines } from './baselines.ts';
 import { type Configuration, configuration } from './configuration.ts';
 import { predictives } from './predictive.ts';
 import { type Regime, regimeOf } from './regime.ts';
-import { crpsOfDraws, quantileOf } from './scoring.ts';
+import { crpsOfDraws, pitOfDraws, quantileOf } from './scoring.ts';
 
 export type Trial = {
   /** Sizes forecast from. */
@@ -23,6 +23,8 @@ export type Trial = {
   ninety: [number, number];
   fifty: [number, number];
   crps: number;
+  /** Shares of the forecast below the truth, and not above it: a forecast of counts has many ties. */
+  pit: [number, number];
   /** Absolute error: the CRPS of a forecast that is one number. */
   baselines: Record<BaselineName, number>;
 };
@@ -58,6 +60,7 @@ export function backtest(
         ninety: [quantileOf(draws, 0.05), quantileOf(draws, 0.95)],
         fifty: [quantileOf(draws, 0.25), quantileOf(draws, 0.75)],
         crps: crpsOfDraws(draws, truth),
+        pit: pitOfDraws(draws, truth),
         baselines: Object.fromEntries(
           Object.entries(baselines).map(([name, baseline]) => [name, Math.abs(baseline(...known, series.u[target]!) - truth)]),
         ) as Record<BaselineName, number>,

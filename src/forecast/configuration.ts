@@ -6,7 +6,7 @@ export type Configuration = {
   /** Belief in each model before any of its forecasts has been tried, by where the series stands. */
   prior: Record<Regime, { LOGIS: number; POWL: number; 'PROD-5': number; persistence: number }>;
   /** How much of its past log score counts for or against a model. */
-  trust: number;
+  trust: Record<Regime, number>;
   /** Factor on the spread of the draws, in logits about their median, that makes 90 % intervals hold 90 % of the time. */
   spread: Record<Regime, number>;
   draws: number;
@@ -19,10 +19,12 @@ export const backtested = { inside: 0.947, trials: 2262 };
 export const configuration: Configuration = {
   prior: {
     'pre-onset': { LOGIS: 0.04, POWL: 0.04, 'PROD-5': 0.04, persistence: 0.88 },
+    onset: { LOGIS: 0.04, POWL: 0.04, 'PROD-5': 0.04, persistence: 0.88 },
     transition: { LOGIS: 0.2, POWL: 0.2, 'PROD-5': 0.2, persistence: 0.4 },
     saturated: { LOGIS: 0.2, POWL: 0.2, 'PROD-5': 0.2, persistence: 0.4 },
   },
-  trust: 0.5,
-  spread: { 'pre-onset': 0.65, transition: 0.65, saturated: 1 },
+  // what was foretold of sizes that could do nothing says nothing of how steeply it goes on
+  trust: { 'pre-onset': 0.5, onset: 0, transition: 0.5, saturated: 0.5 },
+  spread: { 'pre-onset': 0.65, onset: 0.65, transition: 0.65, saturated: 1 },
   draws: 1000,
 };

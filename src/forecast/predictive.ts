@@ -70,7 +70,7 @@ export function predictives(
     const origin = originOf(firstOf(series, count), effect);
     const regime = regimeOf(firstOf(series, count));
     const prior = settings.prior[regime];
-    const logs = modelNames.map((name) => Math.log(prior[name]) + settings.trust * past[name]);
+    const logs = modelNames.map((name) => Math.log(prior[name]) + settings.trust[regime] * past[name]);
     const all = logSum(logs);
     const weights = Object.fromEntries(modelNames.map((name, i) => [name, Math.exp(logs[i]! - all)])) as Record<ModelName, number>;
     found.set(count, {

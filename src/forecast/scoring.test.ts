@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { lnChoose, lnRise } from '../stats/distributions/gamma.ts';
 import { normalPdf } from '../stats/distributions/normal.ts';
-import { brierScore, coverageP, crpsNormal, crpsOfDraws, intervalScore, logLoss } from './scoring.ts';
+import { randomStream } from '../stats/random.ts';
+import { brierScore, coverageP, crpsNormal, crpsOfDraws, intervalScore, logLoss, pitOfDraws, quantileOf, sharedWithin } from './scoring.ts';
 
 describe('scoring (methods §5.10)', () => {
   it('CRPS and log score of N(.5, .1) at .65', () => {
@@ -23,6 +25,18 @@ describe('scoring (methods §5.10)', () => {
   });
   it('17 of 20 inside a 90 % interval certify nothing: p = .44465', () => {
     expect(coverageP(17, 20, 0.9)).toBeCloseTo(0.44465, 5);
+  });
+  it('randomised PIT: of counts a right forecast holds 90 % once ties are shared, while its closed interval holds more', () => {
+    const random = randomStream(1, 'pit');
+    const drawn = () => drawBinomial(random, 20, 0.03) / 20;
+    const draws = Array.from({ length: 4000 }, drawn).sort((a, b) => a - b);
+    const truths = Array.from({ length: 4000 }, drawn);
+    const mean = (of: (truth: number) => number) => truths.reduce((sum, truth) => sum + of(truth), 0) / truths.length;
+    expect(mean((truth) => sharedWithin(pitOfDraws(draws, truth), 0.05, 0.95))).toBeCloseTo(0.9, 1.7);
+    const [lo, hi] = [quantileOf(draws, 0.05), quantileOf(draws, 0.95)];
+    expect(mean((truth) => Number(truth >= lo && truth <= hi))).toBeGreaterThan(0.97);
+    expect(pitOfDraws([0, 0, 0.5, 1], 0)).toEqual([0, 0.5]);
+    expect([sharedWithin([0, 0.5], 0.05, 0.95), sharedWithin([0.97, 0.97], 0.05, 0.95)]).toEqual([0.9, 0]);
   });
   it('draws of one value score their distance, and no spread beats the truth', () => {
     fc.assert(

@@ -44,6 +44,18 @@ export function coverageP(inside: number, of: number, level: number): number {
   return Math.min(1, p);
 }
 
+/** Where the truth falls among the draws, as a stretch of [0, 1]: shares below it and not above it. Its length is what is tied with the truth, to the
+ *  last bits (a rate of counts). (Czado, Gneiting & Held 2009) */
+export function pitOfDraws(draws: readonly number[], y: number): [number, number] {
+  const below = draws.filter((one) => one < y - 1e-12).length;
+  const above = draws.filter((one) => one > y + 1e-12).length;
+  return [below / draws.length, 1 - above / draws.length];
+}
+
+/** Chance that a uniform point of the stretch lies within [lo, hi]. */
+export const sharedWithin = ([from, to]: readonly [number, number], lo: number, hi: number): number =>
+  to > from ? Math.max(0, Math.min(to, hi) - Math.max(from, lo)) / (to - from) : Number(from >= lo && from <= hi);
+
 /** Quantile of draws, linear between order statistics. */
 export function quantileOf(sorted: readonly number[], p: number): number {
   const at = p * (sorted.length - 1);

@@ -75,7 +75,7 @@ const forecast = z.object({
   median: z.number(),
   fifty: range.describe('central 50 % interval: scatter between runs, items and choice of model in it'),
   ninety: range,
-  regime: z.enum(['pre-onset', 'transition', 'saturated']),
+  regime: z.enum(['pre-onset', 'onset', 'transition', 'saturated']),
   weights: z.record(z.string(), z.number()).describe('of the models mixed'),
   baselines: z.record(z.string(), z.number()).describe('what simple rules foretell'),
 });

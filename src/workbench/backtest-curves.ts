@@ -2,7 +2,7 @@
 import type { Trial } from '../forecast/backtest.ts';
 import { type BaselineName, baselines } from '../forecast/baselines.ts';
 import { type Regime, regimes } from '../forecast/regime.ts';
-import { coverageP } from '../forecast/scoring.ts';
+import { coverageP, sharedWithin } from '../forecast/scoring.ts';
 import { skill } from '../forecast/skill.ts';
 import { trialsOfCurve, within } from '../forecast/track-record.ts';
 import type { Complaint } from '../record/complaint.ts';
@@ -30,6 +30,9 @@ export type BacktestRow = {
   /** Share of truths inside the 90 % and the 50 % interval; p that the 90 % interval holds what it says, were trials independent. */
   ninety: number;
   fifty: number;
+  /** Share of truths whose randomised PIT lies in the middle 90 %, over all ways of breaking ties: .9 of a calibrated forecast, where a closed interval of
+   *  counts holds more. */
+  randomised: number;
   p: number;
   width: number;
   crps: number;
@@ -62,6 +65,7 @@ export function backtestTable(trials: readonly CurveTrial[], seed: number): Back
           trials: some.length,
           tasks: gained.tasks,
           ninety,
+          randomised: mean(({ pit }) => sharedWithin(pit, 0.05, 0.95)),
           fifty: mean((trial) => Number(within(trial.fifty, trial.truth))),
           p: coverageP(Math.round(ninety * some.length), some.length, 0.9),
           width: mean((trial) => trial.ninety[1] - trial.ninety[0]),

@@ -50,7 +50,13 @@ export const forecastWords: Record<Language, Words> = {
     },
     never: 'out of reach',
     more: (count) => `… and ${count} more with --json`,
-    regime: { 'pre-onset': 'before any onset', transition: 'in the middle of its rise', saturated: 'near its top', all: 'all' },
+    regime: {
+      'pre-onset': 'before any onset',
+      onset: 'at its onset, with a single size above chance',
+      transition: 'in the middle of its rise',
+      saturated: 'near its top',
+      all: 'all',
+    },
     model: { LOGIS: 'logistic', POWL: 'power law', 'PROD-5': 'five steps', persistence: 'stays near its last value' },
     because: (regime, shares) => `The curve stands ${regime}; weights: ${shares.join(', ')}.`,
     tally: (known, none) =>
@@ -100,7 +106,13 @@ export const forecastWords: Record<Language, Words> = {
     },
     never: '够不到',
     more: (count) => `……其余 ${count} 条见 --json`,
-    regime: { 'pre-onset': '尚未起步', transition: '上升途中', saturated: '接近顶部', all: '全部' },
+    regime: {
+      'pre-onset': '尚未起步',
+      onset: '刚刚起步，只有一个规模高于随机水平',
+      transition: '上升途中',
+      saturated: '接近顶部',
+      all: '全部',
+    },
     model: { LOGIS: '逻辑斯谛', POWL: '幂律', 'PROD-5': '五步相乘', persistence: '停在末值附近' },
     because: (regime, shares) => `曲线处于：${regime}；权重：${shares.join('，')}。`,
     tally: (known, none) =>

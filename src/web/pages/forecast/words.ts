@@ -35,7 +35,12 @@ const en = {
     `${at}: ${median} is foretold; in nine cases of ten it should come out within ${ninety} (a test of ${n} items).`,
   stands: (regime: string, shares: string) => `The curve stands ${regime}. Weights of what is mixed: ${shares}.`,
   between: 'Between the sizes the fan is only drawn. Scatter between runs and the number of items are in it.',
-  regime: { 'pre-onset': 'before any onset', transition: 'in the middle of its rise', saturated: 'near its top' } as Record<Regime, string>,
+  regime: {
+    'pre-onset': 'before any onset',
+    onset: 'at its onset, with a single size above chance',
+    transition: 'in the middle of its rise',
+    saturated: 'near its top',
+  } as Record<Regime, string>,
   model: {
     LOGIS: 'logistic',
     POWL: 'power law',
@@ -127,7 +132,7 @@ export const forecastWords = inBoth(en, {
   told: (at, median, ninety, n) => `${at}：预测 ${median}；十次中应有九次落在 ${ninety} 之间（测试共 ${n} 题）。`,
   stands: (regime, shares) => `曲线${regime}。各模型的权重：${shares}。`,
   between: '扇形只在各规模处经过计算，其间仅为连线。训练波动和题数都已计入。',
-  regime: { 'pre-onset': '尚未起步', transition: '正在上升途中', saturated: '已接近顶部' },
+  regime: { 'pre-onset': '尚未起步', onset: '刚刚起步，只有一个规模高于随机水平', transition: '正在上升途中', saturated: '已接近顶部' },
   model: { LOGIS: '逻辑斯谛', POWL: '幂律', 'PROD-5': '五步相乘', persistence: '停在末值附近' },
   join: '，',
   marks: {
