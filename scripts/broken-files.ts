@@ -234,7 +234,7 @@ const otherThings: BrokenFile[] = [
   { name: 'train.log', code: 'file-not-recognised', bytes: () => 'INFO step 1 loss 9.1\nINFO step 2 loss 8.7\n' },
   {
     name: 'pointer.jsonl',
-    code: 'file-not-recognised',
+    code: 'file-not-fetched',
     bytes: () => 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n',
   },
   {

@@ -1,7 +1,11 @@
-/** Files of a run that hold no scores of their own, or scores that stand better in the file beside them: known by sight, and left aside with a word. */
+/** Files that hold no scores, or scores that stand better in the file beside them: known by sight, and left aside with a word. */
+import type { Complaint } from '../record/complaint.ts';
 import type { Head } from './reader.ts';
 
-type Beside = { format: string; better: string; is(head: Head): boolean };
+/** `better`: the file of the same run that has the scores. `hint`: what to do instead, where there is no such file. */
+type Beside = { is(head: Head): boolean } & ({ format: string; better: string } | { looksLike: string; hint: string });
+/** The heading of a table. */
+const heading = (text: string): string => /^\ufeff?([^\r\n]*)/.exec(text)?.[1] ?? '';
 const has = (text: string, ...words: string[]): boolean => words.every((word) => text.includes(word));
 
 const beside: readonly Beside[] = [
@@ -40,10 +44,86 @@ const beside: readonly Beside[] = [
     better: 'reviews/<model>/<benchmark>.jsonl',
     is: ({ text }) => /^\s*\{\s*"index"\s*:/.test(text) && has(text, '"model_output"'),
   },
+  {
+    format: 'BIG-Bench Hard metrics',
+    better: '<model>-cot/<task>.json or <model>-direct/<task>.json',
+    is: ({ text }) => /^\s*\{\s*"accuracy"\s*:/.test(text) && has(text, '"accuracy_with_calc"'),
+  },
+  {
+    format: 'BIG-Bench Hard questions',
+    better: '<model>-cot/<task>.json or <model>-direct/<task>.json',
+    is: ({ text }) =>
+      /^\s*\{\s*"canary"/.test(text) && (/"examples"\s*:/.test(text) || /^\{\s*"input"\s*:/m.test(text)) && !has(text, '"prediction"'),
+  },
+  {
+    format: 'inverse scaling prompts',
+    better: '<task>/<model>.csv',
+    is: ({ path, text }) => /(^|\/)data\.csv(\.gz)?$/.test(path) && has(heading(text), 'prompt', 'classes'),
+  },
+  {
+    format: 'inverse scaling settings',
+    better: '<task>/<model>.csv',
+    is: ({ path, text }) => /(^|\/)args\.log$/.test(path) && has(text, '"dataset"', '"models"'),
+  },
+  {
+    format: 'ladder settings',
+    better: '<size>-<multiple>xC.csv',
+    is: ({ text }) => /^\s*\{\s*"[^"]+"\s*:\s*\{\s*"paths"\s*:/.test(text) && has(text, '"flops"'),
+  },
+  {
+    format: 'tasks of LLM Foundry',
+    better: 'evaluation_<model>_heavy.json',
+    is: ({ text }) => has(heading(text), 'Eval Task', 'Random baseline'),
+  },
+  {
+    format: 'settings of LLM Foundry',
+    better: 'evaluation_<model>_heavy.json',
+    is: ({ path, text }) => /\.ya?ml$/.test(path) && has(text, 'icl_tasks:'),
+  },
+  {
+    format: 'METR tasks',
+    better: 'runs.jsonl',
+    is: ({ text }) => has(heading(text), 'task_id', 'realism_label_ids'),
+  },
+  {
+    looksLike: 'release dates',
+    hint: 'They tell when models came out: dunwu horizon --dates FILE',
+    is: ({ text }) => /^date:\s*\n\s+\S.*:\s*\d{4}-\d{2}-\d{2}\s*$/m.test(text),
+  },
+  {
+    looksLike: 'Epoch model versions',
+    hint: 'Models are told of in a catalogue: --catalogue FILE, with name, family and params',
+    is: ({ text }) => has(heading(text), 'Model', 'Version release date'),
+  },
+  {
+    looksLike: 'BIG-Bench Mistake traces',
+    hint: 'Its traces were picked so that most are wrong, so their rates are those of no model',
+    is: ({ text }) => /^\s*\{\s*"input"/.test(text) && has(text, '"steps"', '"mistake_index"'),
+  },
+  {
+    looksLike: 'TensorBoard events',
+    hint: 'Export the scalars as CSV, with a column _step and one for each metric',
+    is: ({ path }) => /(^|\/)events\.out\.tfevents\.[^/]+$/.test(path),
+  },
+  {
+    looksLike: 'promptfoo results in YAML',
+    hint: 'Write them as JSON: promptfoo export eval latest -o results.json',
+    is: ({ path, text }) => /\.ya?ml$/.test(path) && /^evalId:/m.test(text) && /^results:/m.test(text),
+  },
+  {
+    looksLike: 'results in a model card',
+    hint: 'It names scores without the number of items: copy them to a table with model, task, metric, score and n',
+    is: ({ path, text }) =>
+      /(^|\/)\.eval_results\/[^/]+\.ya?ml$/.test(path) || (/^-\s+dataset:\s*$/m.test(text) && /^\s+value:\s/m.test(text)),
+  },
 ];
 
-/** What the file is and where its scores stand; undefined when it is none of these. */
-export function standsBeside(head: Head): { format: string; better: string } | undefined {
+/** What the file is, and where its scores stand or what to do instead; undefined when it is none of these. */
+export function standsBeside(head: Head): Complaint | undefined {
   const found = beside.find(({ is }) => is(head));
-  return found && { format: found.format, better: found.better };
+  if (!found) return undefined;
+  const { path } = head;
+  return 'better' in found
+    ? { code: 'file-beside', path, format: found.format, better: found.better }
+    : { code: 'file-without-scores', path, looksLike: found.looksLike, hint: found.hint };
 }

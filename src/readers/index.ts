@@ -1,11 +1,15 @@
 // Written by `node scripts/barrels.ts` from the *.reader.ts files of this folder: don't edit.
+import bigBenchHard from './big-bench-hard.reader.ts';
 import bigBenchItems from './big-bench-items.reader.ts';
 import bigBenchScores from './big-bench-scores.reader.ts';
 import bigBenchSummary from './big-bench-summary.reader.ts';
+import epochBenchmark from './epoch-benchmark.reader.ts';
+import epochRuns from './epoch-runs.reader.ts';
 import evalplusResults from './evalplus-results.reader.ts';
 import evalscopeReviews from './evalscope-reviews.reader.ts';
 import everyEvalEver from './every-eval-ever.reader.ts';
 import everyEvalEverSamples from './every-eval-ever-samples.reader.ts';
+import gradeSchoolMath from './grade-school-math.reader.ts';
 import helmInstances from './helm-instances.reader.ts';
 import helmPredictions from './helm-predictions.reader.ts';
 import helmState from './helm-state.reader.ts';
@@ -22,6 +26,8 @@ import lmEvalSamples from './lm-eval-samples.reader.ts';
 import metrRuns from './metr-runs.reader.ts';
 import obsScaling from './obs-scaling.reader.ts';
 import openLlmLeaderboard from './open-llm-leaderboard.reader.ts';
+import openLmEvaluation from './open-lm-evaluation.reader.ts';
+import openLmModel from './open-lm-model.reader.ts';
 import openaiEvals from './openai-evals.reader.ts';
 import opencompassPredictions from './opencompass-predictions.reader.ts';
 import opencompassResults from './opencompass-results.reader.ts';
@@ -36,15 +42,20 @@ import tidyJson from './tidy-json.reader.ts';
 import tidyJsonLines from './tidy-json-lines.reader.ts';
 import tidyParquet from './tidy-parquet.reader.ts';
 import trainingLog from './training-log.reader.ts';
+import zeroShotCot from './zero-shot-cot.reader.ts';
 
 export const everyReader: readonly Reader[] = [
+  bigBenchHard,
   bigBenchItems,
   bigBenchScores,
   bigBenchSummary,
+  epochBenchmark,
+  epochRuns,
   evalplusResults,
   evalscopeReviews,
   everyEvalEverSamples,
   everyEvalEver,
+  gradeSchoolMath,
   helmInstances,
   helmPredictions,
   helmState,
@@ -61,6 +72,8 @@ export const everyReader: readonly Reader[] = [
   metrRuns,
   obsScaling,
   openLlmLeaderboard,
+  openLmEvaluation,
+  openLmModel,
   openaiEvals,
   opencompassPredictions,
   opencompassResults,
@@ -74,4 +87,5 @@ export const everyReader: readonly Reader[] = [
   tidyJson,
   tidyParquet,
   trainingLog,
+  zeroShotCot,
 ];

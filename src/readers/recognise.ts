@@ -13,6 +13,7 @@ export const sureEnough = 0.5;
 export function recognise(head: Head, readers: readonly Reader[] = everyReader): { reader: Reader; because: string } {
   const { path } = head;
   if (head.whole && head.text.trim() === '' && looksBinary(head.bytes) === undefined) throw new Unusable({ code: 'file-empty', path });
+  if (head.text.startsWith('version https://git-lfs.github.com/spec/v1')) throw new Unusable({ code: 'file-not-fetched', path });
   const depth = /^\s*[[{]/.test(head.text) ? depthOf(head.text) : 0;
   if (depth > depthLimit) throw new Unusable({ code: 'file-nested-too-deep', path, depth, limit: depthLimit });
 
@@ -25,7 +26,7 @@ export function recognise(head: Head, readers: readonly Reader[] = everyReader):
     return { reader: first.reader, because: first.because };
   }
   const aside = standsBeside(head);
-  if (aside) throw new Unusable({ code: 'file-beside', path, ...aside });
+  if (aside) throw new Unusable(aside);
   const looksLike = head.text === '' ? (looksBinary(head.bytes) ?? 'binary data') : undefined;
   if (looksLike) throw new Unusable({ code: 'file-binary', path, looksLike });
   const closest = first && first.sure > 0 ? first : undefined;

@@ -7,6 +7,8 @@ export type Complaints = {
   'folder-empty': { path: string };
   'file-empty': { path: string };
   'file-binary': { path: string; looksLike: string };
+  'file-not-fetched': { path: string };
+  'file-without-scores': { path: string; looksLike: string; hint: string };
   'text-binary': { path: string; looksLike: string };
   'file-left-aside': { path: string };
   'file-beside': { path: string; format: string; better: string };
@@ -103,6 +105,7 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'too-few-sizes',
   'file-left-aside',
   'file-beside',
+  'file-without-scores',
   'scores-elsewhere',
   'people-left-aside',
   'log-unfinished',

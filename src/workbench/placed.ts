@@ -3,7 +3,7 @@ import { matchModel } from '../catalogue/match.ts';
 import type { ModelFact } from '../catalogue/model-fact.ts';
 import { paramsKindOf, scaleOf } from '../catalogue/scale.ts';
 import type { Complaint } from '../record/complaint.ts';
-import type { Axis, Observation } from '../record/observation.ts';
+import { type Axis, axes, type Observation } from '../record/observation.ts';
 import type { Source } from '../record/source.ts';
 import { isUnknown } from '../stats/estimate.ts';
 
@@ -32,6 +32,7 @@ export function place(observations: readonly SourcedObservation[], catalogue: re
   const nameless = new Set<string>();
   const strangers = new Map<string, { paths: Set<string>; suggestion: string }>();
   const placed: Placed[] = [];
+  const described = describedElsewhere(observations);
   for (const observation of observations) {
     if (isUnknown(observation.model)) {
       nameless.add(observation.source.path);
@@ -43,7 +44,8 @@ export function place(observations: readonly SourcedObservation[], catalogue: re
       matched.set(observation.model, match);
     }
     const fact = 'fact' in match ? match.fact : undefined;
-    const family = observation.family ?? fact?.family;
+    const elsewhere = fact === undefined && observation.family === undefined ? described.get(observation.model) : undefined;
+    const family = observation.family ?? fact?.family ?? elsewhere?.family;
     if (family === undefined) {
       const known = strangers.get(observation.model) ?? {
         paths: new Set(),
@@ -58,7 +60,7 @@ export function place(observations: readonly SourcedObservation[], catalogue: re
       observation,
       model: fact?.name ?? observation.model,
       family,
-      scale: { ...listed?.values, ...observation.scale },
+      scale: { ...listed?.values, ...elsewhere?.scale, ...observation.scale },
       fact,
     });
   }
@@ -67,6 +69,22 @@ export function place(observations: readonly SourcedObservation[], catalogue: re
     complaints.push({ code: 'model-unknown', model, files: paths.size, suggestion });
   return placed;
 }
+
+/** Models that one file describes and another only names: what the first says of family and scale holds for the second, unless files differ in it.
+ *  The catalogue comes first: it knows who it is, a name alone does not. */
+function describedElsewhere(observations: readonly SourcedObservation[]): ReadonlyMap<string, Described> {
+  const found = new Map<string, Described | 'differs'>();
+  for (const { model, family, scale } of observations) {
+    if (isUnknown(model) || family === undefined || Object.keys(scale).length === 0) continue;
+    const known = found.get(model);
+    if (known === undefined) found.set(model, { family, scale });
+    else if (known !== 'differs' && !(known.family === family && sameScale(known.scale, scale))) found.set(model, 'differs');
+  }
+  return new Map([...found].flatMap(([model, one]) => (one === 'differs' ? [] : [[model, one] as const])));
+}
+
+type Described = Pick<Placed, 'family' | 'scale'>;
+const sameScale = (a: Placed['scale'], b: Placed['scale']): boolean => axes.every((axis) => a[axis] === b[axis]);
 
 /** Counts with and without embeddings on one curve would bend it: sizes as the files give them if all do, else all from the catalogue and of
  *  one kind; only where neither will do are they mixed. */

@@ -46,6 +46,9 @@ export const en: Sentences = {
     `${path}: has the name of prose, a program or a picture, where results were expected, so it was not opened. Name it by itself if it holds results.`,
   'file-beside': ({ path, format, better }) =>
     `${path}: ${format}, which brings no scores of its own. They are read from ${better} of the same run, if you give it too.`,
+  'file-not-fetched': ({ path }) =>
+    `${path}: a pointer of Git LFS, where the file itself was expected. It was skipped; run “git lfs pull” where it came from.`,
+  'file-without-scores': ({ path, looksLike, hint }) => `${path}: ${looksLike}, which holds no scores to read. ${hint}.`,
   'scores-elsewhere': ({ path, kept }) => `${path}: its scores are those of ${kept} of the same run, which tells more. They count once.`,
   'people-left-aside': ({ path, runs }) =>
     `${path}: ${plural(runs, 'run')} by people (alias “human”), where runs of models were expected. They were left out of the scores; how long people take is kept with the tasks.`,

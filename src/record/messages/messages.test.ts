@@ -69,6 +69,8 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'member-unreadable': { path: 'x.eval', member: 'y', reason: 'it is encrypted' },
   'log-unfinished': { path: 'x.eval', status: 'cancelled' },
   'file-beside': { path: 'stats.json', format: 'HELM', better: 'per_instance_stats.json' },
+  'file-not-fetched': { path },
+  'file-without-scores': { path, looksLike: 'release dates', hint: 'They tell when models came out: dunwu horizon --dates FILE' },
   'scores-elsewhere': { path: 'stats.json', kept: 'per_instance_stats.json' },
   'people-left-aside': { path, runs: 211 },
   'items-missing': { path, task: 'HumanEval', items: 160, expected: 164 },
@@ -102,6 +104,7 @@ describe.each(complaints)('$code', (complaint) => {
       'lacks',
       'at',
       'looksLike',
+      'hint',
       'part',
       'axis',
       'bytes',
@@ -201,7 +204,7 @@ describe('phrases of the readers', () => {
   /** What a complaint may quote: what was expected, what is lacking, why it is damaged, and why a format fits or not. */
   const phrases = new Set(
     sources.flatMap((source) => [
-      ...[...source.matchAll(/\b(?:expected|lacks|reason|looksLike|E[A-Z]+): '([^']+)'/g)].map(([, phrase]) => phrase!),
+      ...[...source.matchAll(/\b(?:expected|lacks|reason|looksLike|hint|E[A-Z]+): '([^']+)'/g)].map(([, phrase]) => phrase!),
       ...[...source.matchAll(/\b(?:wrong|nothing|refuse)\((?:[^,()']+, |'[^']*', )?'([^']+)'/g)].map(([, phrase]) => phrase!),
       ...[...source.matchAll(/\brefuse\(.*?, '([a-z][^']+)', /g)].map(([, phrase]) => phrase!),
       ...[...source.matchAll(/sure: (?:0(?:\.\d+)?|1), because: '([^']+)'/g)].map(([, phrase]) => phrase!),

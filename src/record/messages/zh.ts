@@ -45,6 +45,8 @@ export const zh: Sentences = {
   'text-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要一份文本。没有进行任何操作。`,
   'file-left-aside': ({ path }) => `${path}：从文件名看是文档、程序或图片，不是评测结果，因此没有打开。如果其中确有结果，请单独指定它。`,
   'file-beside': ({ path, format, better }) => `${path}：${format}，本身没有得分。若一并给出同一次运行的 ${better}，则从那里读取。`,
+  'file-not-fetched': ({ path }) => `${path}：这是 Git LFS 的指针，而这里需要文件本身。已跳过；请在来源仓库运行“git lfs pull”。`,
+  'file-without-scores': ({ path, looksLike, hint }) => `${path}：${say(looksLike)}，其中没有可读的得分。${phraseZh(hint)}。`,
   'scores-elsewhere': ({ path, kept }) => `${path}：得分与同一次运行的 ${kept} 相同，后者更详细，因此只计一次。`,
   'people-left-aside': ({ path, runs }) =>
     `${path}：有 ${runs} 次运行由人完成（alias 为“human”），而这里需要模型的运行。它们不计入得分，人所需的时间仍随任务保留。`,
