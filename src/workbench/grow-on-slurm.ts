@@ -12,6 +12,7 @@ import { type Queued, queue, SlurmMissing, SlurmRefused, submit } from '../lab/j
 import { writeWhole } from '../lab/jobs/whole-file.ts';
 import { recipeOf } from '../lab/recipe.ts';
 import { Unusable } from '../record/complaint.ts';
+import type { Anew } from './growing.ts';
 import { growingThreads } from './growing-threads.ts';
 import {
   type Changes,
@@ -75,7 +76,10 @@ export async function growOnSlurm(asked: string, { out, with: changes, flags, co
     let tasks = await queue(prefix);
     const other = tasks.find((task) => task.name !== name);
     if (other) throw new Unusable({ code: 'lab-busy', path: folder, process: `Slurm, ${other.name}` });
-    const before = runs.filter(({ id }) => isDone(id)).length;
+    const open = (): LabRun[] => runs.filter(({ id }) => !isDone(id) && !failed.has(id));
+    const failed = new Map<string, Failed>();
+    const undone = open();
+    const before = runs.length - undone.length;
     const index = indices(home, ladder);
     const script = scriptIn(home, folder, experiment, command);
     // What failed before is tried again.
@@ -83,7 +87,6 @@ export async function growOnSlurm(asked: string, { out, with: changes, flags, co
 
     const missed = new Map<string, number>();
     const handed = new Map<string, { step: number; inVain: number }>();
-    const failed = new Map<string, Failed>();
     for (let refusals = 0; ; await pause(lookEvery)) {
       try {
         tasks = await queue(prefix);
@@ -122,9 +125,13 @@ export async function growOnSlurm(asked: string, { out, with: changes, flags, co
         }
       }
       watch?.(now);
-      const open = runs.filter(({ id }) => !isDone(id) && !failed.has(id));
-      if (open.length === 0)
-        return { experiment, folder, runs: scores.size - before, before, elsewhere: 0, failed: [...failed.values()], anew: [] };
+      if (open().length === 0) {
+        const anew = undone.flatMap(({ id }): Anew[] => {
+          const what = claimIn(claimOf(folder, id))?.anew;
+          return what ? [{ run: id, ...what }] : [];
+        });
+        return { experiment, folder, runs: scores.size - before, before, elsewhere: 0, failed: [...failed.values()], anew };
+      }
     }
   } catch (error) {
     if (error instanceof SlurmMissing) throw new Unusable({ code: 'slurm-missing', command: error.command });
@@ -187,13 +194,16 @@ export async function growTask(
   const run = runsOf(experiment).find((one) => one.id === id)!;
   const ladder: Ladder = { experiment, recipe: recipeOf(experiment), folder, runs: [run] };
   const file = claimOf(folder, id);
+  const earlier = claimIn(file);
   const claim: Claim = {
     state: 'running',
     job: Number(env['SLURM_ARRAY_JOB_ID'] ?? 0),
     restarts: Number(env['SLURM_RESTART_COUNT'] ?? 0),
     owner: thisProcess,
     beat: 0,
-    step: claimIn(file)?.step ?? 0,
+    step: earlier?.step ?? 0,
+    // What an earlier task of this run found is told by whoever watches to the end.
+    ...(earlier?.anew ? { anew: earlier.anew } : {}),
   };
   if (scoreOf(ladder, id) || (await beats(file, claim.job))) return true;
   let at: Beat = { step: claim.step };
@@ -219,6 +229,9 @@ export async function growTask(
         beat();
       },
       lost.signal,
+      ({ was, is }) => {
+        claim.anew = { was, is };
+      },
     );
     claim.state = 'done';
   } catch (error) {

@@ -12,6 +12,7 @@ import { modelOf, rateAt, train } from '../lab/train.ts';
 import { randomStream } from '../stats/random.ts';
 import { analyzePaths } from './analyze.ts';
 import { growLadder } from './grow.ts';
+import { growOnSlurm } from './grow-on-slurm.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dunwu-grow-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -193,16 +194,35 @@ describe('a ladder', () => {
       ['first moments', model.moments[0]],
       ['second moments', model.moments[1]],
     ]);
-    const goOn = async (engine: string) => {
+    const goOn = async (engine: string, grow = () => growLadder(spec, { out })) => {
       rmSync(join(out, 'tiny', 'w16-s0'), { recursive: true });
       mkdirSync(join(out, 'tiny', 'w16-s0'));
       writeFileSync(file, safetensorsOf({ tensors, metadata: { ...metadata, engine, step: '30', curve: JSON.stringify(curve) } }));
-      return await growLadder(spec, { out });
+      return await grow();
     };
     expect(await goOn(metadata['engine']!)).toMatchObject({ runs: 1, before: 1, anew: [] });
     expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
     const { anew } = await goOn('1 relaxed');
-    expect(anew).toEqual([{ run: 'w16-s0', was: '1 relaxed', is: expect.stringMatching(/^\d+ (relaxed|plain)$/) }]);
+    const told = [{ run: 'w16-s0', was: '1 relaxed', is: expect.stringMatching(/^\d+ (relaxed|plain)$/) }];
+    expect(anew).toEqual(told);
+    expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
+
+    // The same by tasks of Slurm: here sbatch does every task at once, so that squeue has none.
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    const said = {
+      sbatch: `for last; do :; done\nSLURM_ARRAY_JOB_ID=1 SLURM_ARRAY_TASK_ID=0 sh "$last" >&2\necho 1`,
+      squeue: `echo '{"jobs":[]}'`,
+    };
+    for (const [name, script] of Object.entries(said)) writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const path = process.env['PATH'];
+    process.env['PATH'] = `${bin}:${path}`;
+    const command = [process.execPath, join(process.cwd(), 'src/cli/main.ts'), 'grow-task'];
+    const onSlurm = await goOn('1 relaxed', () => growOnSlurm(spec, { out, flags: [], command })).finally(() => {
+      process.env['PATH'] = path;
+    });
+    expect(onSlurm).toMatchObject({ runs: 1, before: 1, anew: told, failed: [] });
+    rmSync(join(out, 'tiny', '.slurm'), { recursive: true });
     expect(hashes(out)).toEqual(hashes(join(folder, 'whole')));
   });
   it('a run that fails is told with its reason, the rest is grown, and it is tried again when asked again', async () => {

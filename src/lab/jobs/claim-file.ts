@@ -17,6 +17,8 @@ export type Claim = {
   loss?: number;
   score?: Counted;
   reason?: string;
+  /** Its checkpoint was of another engine, so that it began anew. */
+  anew?: { was: string; is: string };
 };
 
 export function claimIn(file: string): Claim | undefined {
