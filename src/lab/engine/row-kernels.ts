@@ -138,28 +138,34 @@ export function normaliseBack(name: string, madd: Madd, { rows, columns, stride 
 const geluRate = 2 * Math.sqrt(2 / Math.PI);
 const geluCube = 0.044715;
 
-/** gelu(x, y): y = GELU(x) by tanh = x σ(2u), u = √(2/π) (x + .044715 x³); with `sloped`, x becomes GELU′(x). */
+/** gelu(x, y): y = GELU(x) by tanh = x σ(2u), u = √(2/π) (x + .044715 x³); with `sloped`, x becomes GELU′(x). Floats come in sixteens: each number waits long
+ *  for the one before it, and a second eight fills the waits. */
 export function gelu(madd: Madd, floats: number, sloped: boolean): WasmFunction {
   const fn = new WasmFunction('gelu', pointers(2));
   const { get } = fn;
-  const [x, s, square, slope] = [pair(fn), pair(fn), pair(fn), pair(fn)];
+  const eights = [0, 32].map((beside) => ({ beside, x: pair(fn), s: pair(fn), square: pair(fn), slope: pair(fn) }));
   const exp = exponential(fn, madd);
-  across(fn, floats, [get(0), get(1)], (o, px, py) => {
-    setPair(fn, x, loadPair(get(px!), o));
-    setPair(fn, square, (_, half) => v128.mul(get(x[half]), get(x[half])));
-    setPair(fn, s, (_, half) => v128.mul(madd(get(square[half]), constant(-geluCube * geluRate), constant(-geluRate)), get(x[half])));
-    exp(s);
-    setPair(fn, s, (_, half) => v128.div(constant(1), v128.add(constant(1), get(s[half]))));
-    if (sloped) {
-      // s + x s (1 − s) 2u′
-      setPair(fn, slope, (_, half) => madd(get(square[half]), constant(3 * geluCube * geluRate), constant(geluRate)));
-      setPair(fn, slope, (_, half) => v128.mul(v128.mul(get(slope[half]), get(x[half])), v128.sub(constant(1), get(s[half]))));
-      setPair(fn, slope, (_, half) => madd(get(slope[half]), get(s[half]), get(s[half])));
+  const sixteen = (o: number, px: number, py: number) => {
+    for (const { beside, x, s, square } of eights) {
+      setPair(fn, x, loadPair(get(px), o + beside));
+      setPair(fn, square, (_, half) => v128.mul(get(x[half]), get(x[half])));
+      setPair(fn, s, (_, half) => v128.mul(madd(get(square[half]), constant(-geluCube * geluRate), constant(-geluRate)), get(x[half])));
     }
-    setPair(fn, x, (_, half) => v128.mul(get(x[half]), get(s[half])));
-    if (sloped) storePair(fn, get(px!), o, slope);
-    storePair(fn, get(py!), o, x);
-  });
+    exp(eights.flatMap(({ s }) => s));
+    for (const { beside, x, s, square, slope } of eights) {
+      setPair(fn, s, (_, half) => v128.div(constant(1), v128.add(constant(1), get(s[half]))));
+      if (sloped) {
+        // s + x s (1 − s) 2u′
+        setPair(fn, slope, (_, half) => madd(get(square[half]), constant(3 * geluCube * geluRate), constant(geluRate)));
+        setPair(fn, slope, (_, half) => v128.mul(v128.mul(get(slope[half]), get(x[half])), v128.sub(constant(1), get(s[half]))));
+        setPair(fn, slope, (_, half) => madd(get(slope[half]), get(s[half]), get(s[half])));
+      }
+      setPair(fn, x, (_, half) => v128.mul(get(x[half]), get(s[half])));
+      if (sloped) storePair(fn, get(px), o + beside, slope);
+      storePair(fn, get(py), o + beside, x);
+    }
+  };
+  across(fn, floats, [get(0), get(1)], (o, px, py) => sixteen(o, px!, py!), 16);
   return fn;
 }
 

@@ -31,13 +31,16 @@ type Exports = Record<string, (...numbers: number[]) => number>;
 /** Bytes that stay in the second cache of a core. */
 const near = 1 << 20;
 const farWeights = (shape: Shape): boolean => 4 * parameterFloats(shape) > near;
-/** How many sequences side by side go quickest when there are many: as many as their keys and values stay near, a power of two. Products want at least
- *  8 rows, and 16 where weights come from further away. */
+/** Bytes of keys and values that are worth their memory where weights come from far. */
+const room = 1 << 27;
+const mostTogether = 128;
+/** How many sequences side by side go quickest when there are many, a power of two. Weights that stay near: as many as their keys and values stay near too,
+ *  but the 8 rows products want. Weights that come from far: many, for all of them share what is fetched, and keys and values come from far anyhow. */
 export function sequencesTogether(shape: Shape): number {
   const { width, layers, context } = shape;
   const bytes = 8 * layers * width * context;
-  const least = farWeights(shape) ? 16 : 8;
-  return Math.max(least, 2 ** Math.floor(Math.log2(near / bytes)));
+  const within = (most: number) => 2 ** Math.floor(Math.log2(most / bytes));
+  return farWeights(shape) ? Math.min(mostTogether, Math.max(8, within(room))) : Math.max(8, within(near));
 }
 
 /** Parameters are copied: what is trained later does not change what is sampled, until `reset` hands over new ones.

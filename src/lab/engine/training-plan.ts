@@ -10,7 +10,7 @@ import { maddOf, type SimdMode } from './vectors.ts';
 
 /** Bytes of activations that stay near while sequences go forward and back, and rows below which products are too short to be worth it. */
 const near = 1 << 20;
-const leastRows = (width: number): number => (width >= 128 ? 512 : 128);
+const leastRows = (width: number): number => (width >= 128 ? 512 : 64);
 
 function sequencesAtOnce({ width, heads, context, layers, batch }: Shape): number {
   const bytes = 4 * context * layers * (16 * width + heads * weightStride(context));
