@@ -43,7 +43,10 @@ export function labContent(report: LabReport, lang: Lang): LabContent {
   const hasDelay = withDelay.length > 0;
   const { column } = say;
   const judged = (verdict: SizeOverTraining['verdict']) =>
-    or(verdict, (known) => say.judged(words.verdict[known.verdict], sureText(known.probability)));
+    or(verdict, (known) =>
+      // Where nothing is judged there is nothing to be sure of.
+      known.verdict === 'undetermined' ? words.verdict.undetermined : say.judged(words.verdict[known.verdict], sureText(known.probability)),
+    );
   return {
     title: say.asks[report.name] ?? report.asks ?? report.name,
     lead: say.lead({

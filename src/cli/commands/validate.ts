@@ -147,7 +147,7 @@ function linesOf(told: readonly Told[], { ladders, runs, answers }: { ladders: n
     pc.bold(say.reasons),
     ...told.map(
       (one) =>
-        `  ${one.ladder} · ${say.plant[one.plants]} · ${say.shown[one.shown]}${say.colon}${say.verdict[one.verdict]} (${sureText(one.probability)})\n    ${reasonSentence(one.reason, io.language)}`,
+        `  ${one.ladder} · ${say.plant[one.plants]} · ${say.shown[one.shown]}${say.colon}${say.verdict[one.verdict]}${one.verdict === 'undetermined' ? '' : ` (${sureText(one.probability)})`}\n    ${reasonSentence(one.reason, io.language)}`,
     ),
   ];
 }
