@@ -1,6 +1,7 @@
 """Training and sampling of a small transformer in PyTorch for bench/lab-*.ts: one JSON question a line in, one JSON answer a line out.
 
-{"shape": [V, d, L, H, T, B], "steps": n, "threads": 1, "compiled": false}: seconds of n training steps (eager, or through torch.compile).
+{"shape": [V, d, L, H, T, B], "steps": n, "threads": 1, "compiled": false}: seconds of n training steps (eager, or through torch.compile);
+with "blocks": "llama" RMSNorm, SwiGLU and rotary positions instead of layer norms, GELU and learned positions.
 {"shape": …, "sequences": n, "threads": 1}: seconds of sampling n sequences of T tokens, keys and values kept in a cache made beforehand.
 {"matmul": [m, n, k], "threads": 1}: the most floating-point operations a second in that product.
 The first two by the clock ("seconds") and of the processor ("busy").
@@ -27,10 +28,9 @@ def made(V, d, L, H, T, B):
     return wte, wpe, blocks, one(d), zero(d), some(d, V, scale=0.5 * d**-0.5)
 
 
-def training(shape, compiled):
+def gpt(shape):
     V, d, L, H, T, B = shape
     wte, wpe, blocks, fg, fb, head = made(*shape)
-    params = [wte, wpe, *[p for block in blocks for p in block], fg, fb, head]
 
     def loss_of(x, y):
         h = F.embedding(x, wte) + wpe
@@ -42,6 +42,42 @@ def training(shape, compiled):
             h = h + F.gelu(F.layer_norm(h, (d,), g2, b2) @ w1, approximate="tanh") @ w2
         return F.cross_entropy((F.layer_norm(h, (d,), fg, fb) @ head).view(-1, V), y.reshape(-1))
 
+    return loss_of, [wte, wpe, *[p for block in blocks for p in block], fg, fb, head]
+
+
+def llama(shape):
+    V, d, L, H, T, B = shape
+    head_d, inner = d // H, -(-8 * d // 24) * 8
+    torch.manual_seed(1)
+    some = lambda *size, scale: (torch.randn(*size) * scale).requires_grad_()
+    one = lambda: torch.ones(d, requires_grad=True)
+    wte, fg, head = some(V, d, scale=0.1), one(), some(d, V, scale=0.5 * d**-0.5)
+    blocks = [
+        [one(), some(d, 3 * d, scale=d**-0.5), some(d, d, scale=d**-0.5), one(), some(d, 2 * inner, scale=d**-0.5), some(inner, d, scale=inner**-0.5)]
+        for _ in range(L)
+    ]
+    angles = torch.arange(T)[:, None] * 10000.0 ** (-torch.arange(head_d // 2) / (head_d // 2))
+    cosines, sines = angles.cos().repeat(1, 2), angles.sin().repeat(1, 2)
+    turned = lambda x: torch.cat((-x[..., head_d // 2 :], x[..., : head_d // 2]), -1)
+    rotate = lambda x: x * cosines + turned(x) * sines
+
+    def loss_of(x, y):
+        h = F.embedding(x, wte)
+        for g1, wq, wo, g2, w1, w2 in blocks:
+            a = F.rms_norm(h, (d,), g1, 1e-5)
+            q, k, v = (a.reshape(-1, d) @ wq).view(B, T, 3, H, head_d).permute(2, 0, 3, 1, 4)
+            o = F.scaled_dot_product_attention(rotate(q), rotate(k), v, is_causal=True)
+            h = h + (o.transpose(1, 2).reshape(B * T, d) @ wo).view(B, T, d)
+            switch, value = (F.rms_norm(h, (d,), g2, 1e-5) @ w1).chunk(2, -1)
+            h = h + (F.silu(switch) * value) @ w2
+        return F.cross_entropy((F.rms_norm(h, (d,), fg, 1e-5) @ head).view(-1, V), y.reshape(-1))
+
+    return loss_of, [wte, *[p for block in blocks for p in block], fg, head]
+
+
+def training(shape, blocks, compiled):
+    V, d, L, H, T, B = shape
+    loss_of, params = (llama if blocks == "llama" else gpt)(shape)
     loss_of = torch.compile(loss_of) if compiled else loss_of
     optimizer = torch.optim.AdamW(params, lr=1e-3, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1)
     x = torch.randint(0, V, (B, T + 1))
@@ -98,7 +134,7 @@ for line in sys.stdin:
         continue
     if key not in ready:
         sampled = "sequences" in asked
-        ready[key] = sampling(asked["shape"], asked["sequences"]) if sampled else training(asked["shape"], asked.get("compiled", False))
+        ready[key] = sampling(asked["shape"], asked["sequences"]) if sampled else training(asked["shape"], asked.get("blocks"), asked.get("compiled", False))
         for _ in range(1 if sampled else 3):
             ready[key]()
     begin, busy = time.perf_counter(), time.process_time()
