@@ -30,17 +30,27 @@ export type WorkbenchHead = Omit<ReportHead, 'rows'> & {
   imports: boolean;
 };
 
-/** The head as it is sent: its rows follow in parts, so that a page which reads a hundred thousand of them never stands still. */
-export type HeadDocument = Omit<WorkbenchHead, 'rows'> & {
-  /** How many there are. */ rows: number /** Rows a part; the last has what is left. */;
-  part: number;
-};
+/** What a head lists, of which there may be a hundred thousand: rows, files, and what was said of them. */
+export const headLists = ['rows', 'inputs', 'notes', 'files'] as const;
+export type HeadList = (typeof headLists)[number];
 
-/** About 800 kB: some ten milliseconds to read. */
+/** The head as it is sent: how many of each there are. They follow in parts, so that a page which reads very many never stands still. */
+export type HeadDocument = Omit<WorkbenchHead, HeadList> &
+  Record<HeadList, number> & { /** Entries a part; the last has what is left. */ part: number };
+
+/** Of rows about 800 kB: some ten milliseconds to read. */
 const part = 1000;
-export const headDocument = (head: WorkbenchHead): HeadDocument => ({ ...head, rows: head.rows.length, part });
-export const rowsOfPart = ({ rows }: WorkbenchHead, index: number): AtlasRow[] => rows.slice(index * part, (index + 1) * part);
-export const partsOf = ({ rows, part }: HeadDocument): number => Math.ceil(rows / part);
+export const headDocument = ({ rows, inputs, notes, files, ...head }: WorkbenchHead): HeadDocument => ({
+  ...head,
+  rows: rows.length,
+  inputs: inputs.length,
+  notes: notes.length,
+  files: files.length,
+  part,
+});
+export const partOf = <L extends HeadList>(head: WorkbenchHead, list: L, index: number): WorkbenchHead[L] =>
+  head[list].slice(index * part, (index + 1) * part) as WorkbenchHead[L];
+export const partsOf = (head: HeadDocument, list: HeadList): number => Math.ceil(head[list] / head.part);
 
 /** One curve with what is needed to judge it again in the page. */
 export type CurveDocument = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
-import { type HeadDocument, partsOf } from '../figures/workbench-data.ts';
+import { type HeadDocument, headLists, partsOf } from '../figures/workbench-data.ts';
 import type { Experiment } from '../lab/experiment.ts';
 import { experiments } from '../lab/experiments/index.ts';
 import { analyzePaths } from '../workbench/analyze.ts';
@@ -53,6 +53,9 @@ describe('the server lets nobody in but our own page with the token', () => {
     for (const path of [
       '/data/head.json',
       '/data/rows/0.json',
+      '/data/inputs/0.json',
+      '/data/notes/0.json',
+      '/data/files/0.json',
       '/data/curves/0.json',
       '/data/answers/0.ndjson',
       '/data/verdicts.json',
@@ -113,14 +116,27 @@ describe('the server gives what was analysed', () => {
     expect(await get('/data/verdicts.json')).toEqual(analysis.document);
     expect((await server.request(at('/data/curves/99999.json'), { headers: key })).status).toBe(404);
   });
-  it('rows come in parts that make up the whole, in their order', async () => {
+  it('rows, files and notes come in parts that make up the whole, in their order', async () => {
     const rows = Array.from({ length: 2500 }, (_, i) => ({ ...opened.head.rows[0]!, id: `curve ${i}` }));
-    const large = of(readySession({ ...opened, head: { ...opened.head, rows } }));
+    const note = { code: 'file-empty', facts: {}, sentence: '' };
+    const lists = {
+      rows,
+      inputs: Array.from({ length: 1001 }, (_, i) => ({ ...opened.head.inputs[0]!, path: `${i}.csv` })),
+      notes: Array.from({ length: 100_000 }, (_, i) => ({ ...note, sentence: `note ${i}` })),
+      files: Array.from({ length: 999 }, (_, i) => ({ ...opened.head.files[0]!, path: `${i}.csv` })),
+    };
+    const large = of(readySession({ ...opened, head: { ...opened.head, ...lists } }));
     const get = (path: string) => large.request(at(path), { headers: key });
-    const head = (await (await get('/data/head.json')).json()) as HeadDocument;
-    const parts = await Promise.all(Array.from({ length: partsOf(head) }, async (_, i) => (await get(`/data/rows/${i}.json`)).json()));
-    expect(parts.flat()).toEqual(JSON.parse(JSON.stringify(rows)));
-    expect((await get(`/data/rows/${partsOf(head)}.json`)).status).toBe(404);
+    const answer = await (await get('/data/head.json')).text();
+    expect(answer.length).toBeLessThan(2000);
+    const head = JSON.parse(answer) as HeadDocument;
+    for (const list of headLists) {
+      const count = partsOf(head, list);
+      expect(count).toBe(Math.ceil(lists[list].length / 1000));
+      const parts = await Promise.all(Array.from({ length: count }, async (_, i) => (await get(`/data/${list}/${i}.json`)).json()));
+      expect(parts.flat()).toEqual(JSON.parse(JSON.stringify(lists[list])));
+      expect((await get(`/data/${list}/${count}.json`)).status).toBe(404);
+    }
   });
   it('answers are sent while they are read, and nobody reads on when nobody listens', async () => {
     let ended = false;

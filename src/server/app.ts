@@ -4,7 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { stream } from 'hono/streaming';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
 import type { Lang } from '../figures/words/words.ts';
-import { headDocument, rowsOfPart } from '../figures/workbench-data.ts';
+import { headDocument, headLists, partOf } from '../figures/workbench-data.ts';
 import { exported } from '../workbench/exported.ts';
 import type { FollowedLadders } from '../workbench/followed-ladders.ts';
 import type { Opened } from '../workbench/opened.ts';
@@ -42,6 +42,7 @@ export function app({ session, ladders, importing, web, token, hosts, version, n
     return undefined;
   };
   server.use('/data/rows/*', ofThisEdition);
+  for (const list of headLists) server.use(`/data/${list}/*`, ofThisEdition);
   server.use('/data/curves/*', ofThisEdition);
   server.use('/data/answers/*', ofThisEdition);
   server.use('/data/standings.json', ofThisEdition);
@@ -58,12 +59,14 @@ export function app({ session, ladders, importing, web, token, hosts, version, n
       jsonText(JSON.stringify({ ...headDocument(opened.head), edition: session.edition(), imports: importing !== undefined })),
     ),
   );
-  server.get('/data/rows/:file{\\d+\\.json}', (context) =>
-    withOpened((opened) => {
-      const rows = rowsOfPart(opened.head, Number.parseInt(context.req.param('file'), 10));
-      return rows.length > 0 ? jsonText(JSON.stringify(rows)) : context.notFound();
-    }),
-  );
+  for (const list of headLists)
+    server.get(`/data/${list}/:file{\\d+\\.json}`, (context) =>
+      withOpened((opened) => {
+        const index = Number.parseInt(context.req.param('file'), 10);
+        const entries = partOf(opened.head, list, index);
+        return entries.length > 0 || index === 0 ? jsonText(JSON.stringify(entries)) : context.notFound();
+      }),
+    );
   server.get(routes.verdicts.path, () => withOpened((opened) => jsonText(JSON.stringify(opened.document))));
   server.get(routes.standings.path, () => withOpened((opened) => jsonText(JSON.stringify(opened.standings))));
   server.get('/data/curves/:file{\\d+\\.json}', (context) =>

@@ -15,9 +15,11 @@ const row = z.looseObject({
 const head = z.looseObject({
   engine: z.string(),
   seed: z.number().int(),
-  inputs: z.array(inputFile),
   rows: z.number().int().describe('how many curves there are'),
-  part: z.number().int().describe('how many of them a part of the rows has'),
+  inputs: z.number().int().describe('how many files were read'),
+  notes: z.number().int().describe('how much was noticed when they were joined'),
+  files: z.number().int().describe('how many files a number came from'),
+  part: z.number().int().describe('how many of them a part of each list has'),
   published: z.boolean(),
   imports: z.boolean(),
   edition: z.number().int().describe('of the analysis; a request that names another in `Dunwu-Edition` is answered with 409'),
@@ -77,6 +79,24 @@ export const routes = {
     path: '/data/rows/{number}.json',
     says: 'The curves in parts, a short row each. The place of a row among all rows is the number of its curve.',
     gives: { type: 'application/json', schema: z.array(row) },
+  },
+  inputs: {
+    method: 'get',
+    path: '/data/inputs/{number}.json',
+    says: 'The files that were read in parts, with what was recognised and what was wrong.',
+    gives: { type: 'application/json', schema: z.array(inputFile) },
+  },
+  notes: {
+    method: 'get',
+    path: '/data/notes/{number}.json',
+    says: 'What was noticed while they were joined, in parts.',
+    gives: { type: 'application/json', schema: z.array(note) },
+  },
+  files: {
+    method: 'get',
+    path: '/data/files/{number}.json',
+    says: 'Every file a number came from, in parts.',
+    gives: { type: 'application/json', schema: z.array(z.object({ path: z.string(), sha256: z.string() })) },
   },
   verdicts: {
     method: 'get',

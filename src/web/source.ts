@@ -2,10 +2,10 @@
 import type { CatalogueFact, Looking } from '../figures/import-data.ts';
 import type { Lang } from '../figures/words/words.ts';
 import {
-  type AtlasRow,
   type CurveAnswer,
   type CurveDocument,
   type HeadDocument,
+  type HeadList,
   type Progress,
   partsOf,
   type Standings,
@@ -141,17 +141,23 @@ function remembered<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> 
   };
 }
 
-/** The rows of a head. A part is asked for while the one before is read, and each is read in a turn of its own. */
-async function rowsOf(head: HeadDocument, json: <T>(path: string) => Promise<T>): Promise<AtlasRow[]> {
-  const part = (index: number) => (index < partsOf(head) ? json<AtlasRow[]>(`data/rows/${index}.json`) : Promise.resolve([]));
-  const rows: AtlasRow[] = [];
+/** A list of a head. A part is asked for while the one before is read, and each is read in a turn of its own. */
+async function listOf<L extends HeadList>(
+  head: HeadDocument,
+  list: L,
+  json: <T>(path: string) => Promise<T>,
+): Promise<WorkbenchHead[L][number][]> {
+  type Entries = WorkbenchHead[L][number][];
+  const count = partsOf(head, list);
+  const part = (index: number) => (index < count ? json<Entries>(`data/${list}/${index}.json`) : Promise.resolve([]));
+  const entries: Entries = [];
   let next = part(0);
-  for (let index = 0; index < partsOf(head); index++) {
+  for (let index = 0; index < count; index++) {
     const now = next;
     next = part(index + 1);
-    rows.push(...(await now));
+    entries.push(...(await now));
   }
-  return rows;
+  return entries;
 }
 
 export function sourceBesidePage(): Source {
@@ -169,7 +175,13 @@ export function sourceBesidePage(): Source {
       const head = await json<HeadDocument | Progress>('data/head.json');
       if ('stage' in head) return head;
       if (head.imports) edition = head.edition;
-      return { ...head, rows: await rowsOf(head, json) };
+      const [rows, inputs, notes, files] = await Promise.all([
+        listOf(head, 'rows', json),
+        listOf(head, 'inputs', json),
+        listOf(head, 'notes', json),
+        listOf(head, 'files', json),
+      ]);
+      return { ...head, rows, inputs, notes, files };
     },
     progress: (signal) => lines('api/progress', signal),
     stop: async () => void (await asked('api/stop', { method: 'POST' })),

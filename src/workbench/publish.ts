@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuiltWeb, builtWeb } from '../figures/node/built-web.ts';
-import { headDocument, partsOf, rowsOfPart } from '../figures/workbench-data.ts';
+import { headDocument, headLists, partOf, partsOf } from '../figures/workbench-data.ts';
 import { Unusable } from '../record/complaint.ts';
 import { unwritable } from './file-error.ts';
 import type { Opened } from './opened.ts';
@@ -38,7 +38,9 @@ export async function publish(
     }
     // The head comes last: where it is, the rest is.
     const head = headDocument({ ...opened.head, published: true });
-    for (let index = 0; index < partsOf(head); index++) write(`data/rows/${index}.json`, JSON.stringify(rowsOfPart(opened.head, index)));
+    for (const list of headLists)
+      for (let index = 0; index < partsOf(head, list); index++)
+        write(`data/${list}/${index}.json`, JSON.stringify(partOf(opened.head, list, index)));
     write('data/head.json', JSON.stringify(head));
   } catch (error) {
     if (error instanceof Unusable) throw error;
