@@ -28,10 +28,14 @@ export const testSizeLens: Lens<TestSize> = {
     if (items === null || !curve.bounded || items >= mostItems(subject)) return subject;
     const shared = sharedItems(subject);
     const random = (what: string) => randomStream(seed, `test of ${items} items, draw ${draw}, ${what}`);
-    const drawn = shared ? chosen(shared, items, random('items')) : null;
+    const drawn = shared && chosen(shared.count, items, random('items'));
     const points = curve.points.flatMap((point, index) => {
       const next = drawn
-        ? scoredOn(point, subject.items!.get(point.model)!, drawn)
+        ? scoredOn(
+            point,
+            subject.items!.get(point.model)!,
+            drawn.map((place) => shared.places[index]![place]!),
+          )
         : thinned(point, items, random(`${point.model} ${point.x}`));
       // A score of all items together may not be there for so few.
       return next ? [{ index, point: next }] : [];
@@ -49,43 +53,64 @@ export const testSizeLens: Lens<TestSize> = {
 /** Items that can be drawn from: those all models were asked where single ones are known, else the largest number of a point; 0 where none is known. */
 export function mostItems(subject: Subject): number {
   const shared = sharedItems(subject);
-  return shared ? shared.length : Math.max(0, ...subject.curve.points.map(({ n }) => (isUnknown(n) ? 0 : Math.floor(n))));
+  return shared ? shared.count : Math.max(0, ...subject.curve.points.map(({ n }) => (isUnknown(n) ? 0 : Math.floor(n))));
 }
 
-/** Items every model was asked, where single items are known for all of them. */
-function sharedItems({ curve, items }: Subject): string[] | null {
-  const all = curve.points.map(({ model }) => items?.get(model)?.items);
-  const [first, ...rest] = all;
-  if (!first || rest.some((one) => one === undefined)) return null;
-  const others = rest.map((one) => new Set(one));
-  return first.filter((item) => others.every((one) => one.has(item)));
+/** Items every model was asked: how many, and at which place each model has them, in the order of the curve. */
+type Shared = { count: number; places: readonly Int32Array[] };
+
+/** Found once for the models of a curve: of a large test it takes longer than all the rest of a draw. */
+const found = new WeakMap<NonNullable<Subject['items']>, Map<string, Shared>>();
+
+/** Null where single items are not known for all of them. */
+function sharedItems({ curve, items }: Subject): Shared | null {
+  if (!items) return null;
+  const lists = curve.points.map(({ model }) => items.get(model)?.items);
+  if (!lists.every((list) => list !== undefined) || lists.length === 0) return null;
+  const key = JSON.stringify(curve.points.map(({ model }) => model));
+  const before = found.get(items) ?? new Map<string, Shared>();
+  found.set(items, before);
+  const known = before.get(key) ?? sharedOf(lists);
+  before.set(key, known);
+  return known;
 }
 
-function chosen(items: readonly string[], count: number, random: Random): ReadonlySet<string> {
-  const order = [...items];
+function sharedOf([first, ...rest]: readonly (readonly string[])[]): Shared {
+  const placesOfRest = rest.map((list) => new Map(list.map((item, place) => [item, place])));
+  const own = first!.flatMap((item, place) => (placesOfRest.every((one) => one.has(item)) ? [place] : []));
+  const placed = placesOfRest.map((one) => Int32Array.from(own, (place) => one.get(first![place]!)!));
+  return { count: own.length, places: [Int32Array.from(own), ...placed] };
+}
+
+/** So many of the first whole numbers, each as likely as any other, in ascending order. */
+function chosen(of: number, count: number, random: Random): Int32Array {
+  const order = Int32Array.from({ length: of }, (_, i) => i);
   for (let i = 0; i < count; i++) {
-    const j = i + Math.floor(random() * (order.length - i));
+    const j = i + Math.floor(random() * (of - i));
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
-  return new Set(order.slice(0, count));
+  return order.slice(0, count).sort();
 }
 
-function scoredOn(point: CurvePoint, { items, values, sums, ofSums }: ItemScores, drawn: ReadonlySet<string>): CurvePoint | undefined {
+/** @param drawn places of the items that were drawn */
+function scoredOn(point: CurvePoint, { items, values, sums, ofSums }: ItemScores, drawn: Int32Array): CurvePoint | undefined {
   if (sums && ofSums) {
-    const total = new Array<number>(sums.width).fill(0);
-    items.forEach((item, i) => {
-      if (drawn.has(item)) for (let j = 0; j < sums.width; j++) total[j]! += sums.of[i * sums.width + j]!;
-    });
+    const { width, of } = sums;
+    const total = new Array<number>(width).fill(0);
+    for (const place of drawn) for (let j = 0; j < width; j++) total[j]! += of[place * width + j]!;
     const value = ofSums(total);
     // What the whole is worth, of so many fewer items.
-    const worth = isUnknown(point.n) ? drawn.size : (point.n * drawn.size) / items.length;
+    const worth = isUnknown(point.n) ? drawn.length : (point.n * drawn.length) / items.length;
     return isUnknown(value) ? undefined : averaged(point, value, Math.max(1, worth));
   }
-  const kept = items.flatMap((item, i) => (drawn.has(item) ? [values[i]!] : []));
-  const sum = kept.reduce((a, b) => a + b, 0);
-  return kept.every((value) => value === 0 || value === 1)
-    ? counted(point, sum, kept.length)
-    : averaged(point, sum / kept.length, kept.length);
+  let sum = 0;
+  let whole = true;
+  for (const place of drawn) {
+    const value = values[place]!;
+    sum += value;
+    whole &&= value === 0 || value === 1;
+  }
+  return whole ? counted(point, sum, drawn.length) : averaged(point, sum / drawn.length, drawn.length);
 }
 
 /** Where only counts are known: so many of its answers, drawn without putting back. */
