@@ -20,7 +20,7 @@ export const blankSlate: Claim = {
   runs: ['dunwu claims blank-slate'],
   sources: [
     'Silver et al. 2017, Mastering the game of Go without human knowledge, Nature 550, 354–359: Elo ratings',
-    'DeepSeek-AI 2025, DeepSeek-R1 (Nature): AIME pass@1 from 15.6 % to 71.0 %',
+    'DeepSeek-AI 2025, DeepSeek-R1 (Nature): AIME pass@1 from 15.6% to 71.0%',
     'the 1 in 10,000 of move 37: DeepMind’s staff in interviews; not in the AlphaGo paper, which appeared before the match',
   ],
   words: {

@@ -28,4 +28,4 @@ export type Claim = {
 };
 
 /** 1.024 %, 7.776 %: percent with as many digits as count here. */
-export const exactPercent = (rate: number, digits: number): string => `${Number((rate * 100).toPrecision(digits))} %`;
+export const exactPercent = (rate: number, digits: number): string => `${Number((rate * 100).toPrecision(digits))}%`;

@@ -7,22 +7,22 @@ const of = (id: string) => claims.find((claim) => claim.id === id)!;
 
 describe('what the claims say is what the methods print', () => {
   const { en, zh } = of('product-of-steps').words;
-  it.each([en, zh])('methods §2.11, §3.2: 0.4⁵, 0.6⁵, +659 %, 292 and 38 items, Beta(4, 6) → .0280', ({ cameOut, weak }) => {
-    for (const number of ['1.024 %', '7.776 %', '659 %', '292', '38']) expect(cameOut).toContain(number);
-    expect(weak).toContain('2.8 %');
+  it.each([en, zh])('methods §2.11, §3.2: 0.4⁵, 0.6⁵, +659%, 292 and 38 items, Beta(4, 6) → .0280', ({ cameOut, weak }) => {
+    for (const number of ['1.024%', '7.776%', '659%', '292', '38']) expect(cameOut).toContain(number);
+    expect(weak).toContain('2.8%');
   });
   it('methods §3.5: p = .0759 over all classes, .0496 for one pair, .149 after Holm; suggestive', () => {
     const { standing, words } = of('errors-mended');
     expect(standing).toBe('suggestive');
-    for (const number of ['= .076', '= .050', '= .15', '30 % [14.5 %, 51.9 %]', '66.7 % [43.7 %, 83.7 %]'])
+    for (const number of ['= .076', '= .050', '= .15', '30% [14.5%, 51.9%]', '66.7% [43.7%, 83.7%]'])
       expect(words.en.cameOut).toContain(number);
   });
-  it('methods §2.10, §2.11: nothing in 100 leaves 2.95 % (one-sided), 3.62 % (Clopper–Pearson); 1 % takes 299 items', () => {
-    for (const number of ['2.95 %', '3.62 %', '299']) expect(of('small-tests').words.zh.cameOut).toContain(number);
+  it('methods §2.10, §2.11: nothing in 100 leaves 2.95% (one-sided), 3.62% (Clopper–Pearson); 1% takes 299 items', () => {
+    for (const number of ['2.95%', '3.62%', '299']) expect(of('small-tests').words.zh.cameOut).toContain(number);
   });
-  it('methods §4.5: a logistic of 2.39 logits a decade shows 53.5 % of its rise in one tenfold', () =>
+  it('methods §4.5: a logistic of 2.39 logits a decade shows 53.5% of its rise in one tenfold', () =>
     // tanh(2.39/4), by hand.
-    expect(of('human-level').words.en.cameOut).toContain('53.5 %'));
+    expect(of('human-level').words.en.cameOut).toContain('53.5%'));
 });
 
 it('figures of others are those of the bundled tables', () => {

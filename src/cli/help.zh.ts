@@ -124,7 +124,7 @@ const chinese: Readonly<Record<string, string>> = {
   'the page (default: named after the curve, here)': '页面文件（默认以曲线命名，写在当前文件夹）',
   'axis value to foretell, for example 70e9 (default: the usual next size)': '预测横轴上的哪一点，例如 70e9（默认：通常的下一个规模）',
   'also: how much scale until this score, for example 50%': '另外回答：要多大规模才到这个得分，例如 50%',
-  'also a 90 % interval as wide as the last sizes of the other tasks here ask for (nine tasks at least)':
+  'also a 90% interval as wide as the last sizes of the other tasks here ask for (nine tasks at least)':
     '再给一个 90% 区间，宽度由这里其他任务的最后一个规模定出（至少九项任务）',
   'keep the forecasts, signed by their content hash': '保存预测，以内容哈希签名',
   'score kept forecasts against the data in the given paths': '用给定的数据给保存的预测评分',

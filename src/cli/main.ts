@@ -161,7 +161,7 @@ program
   .option('--task <names>', 'only these tasks', collect)
   .option('--metric <names>', 'only these metrics', collect)
   .option('--catalogue <file>', 'your own model sizes, on top of the built-in ones')
-  .option('--conformal', 'also a 90 % interval as wide as the last sizes of the other tasks here ask for (nine tasks at least)')
+  .option('--conformal', 'also a 90% interval as wide as the last sizes of the other tasks here ask for (nine tasks at least)')
   .option('--save <file>', 'keep the forecasts, signed by their content hash')
   .option('--score <file>', 'score kept forecasts against the data in the given paths')
   .option('--seed <n>', 'seed of everything random (default: 1)')

@@ -37,7 +37,7 @@ export const selectionOf = ({ family, task, metric }: SelectionFlags): Selection
 
 /** A rate above 0 and below 1, written as people write them: 25%, .25. */
 export function rateBelowOne(option: string, got: string, such: string): number {
-  const expected = `a rate below 100 %, such as ${such}`;
+  const expected = `a rate below 100%, such as ${such}`;
   const value = written(option, got, expected);
   if (value >= 1) throw new Unusable({ code: 'option-wrong', option, got, expected });
   return value;

@@ -15,7 +15,7 @@ export function progressOn(io: Io): Progress {
       if (performance.now() - started < patience) return;
       const part = of > 0 ? Math.min(1, done / of) : 0;
       const full = Math.round(part * barWidth);
-      const line = `[${'#'.repeat(full)}${'.'.repeat(barWidth - full)}] ${String(Math.round(part * 100)).padStart(3)} %  ${what}`.slice(
+      const line = `[${'#'.repeat(full)}${'.'.repeat(barWidth - full)}] ${String(Math.round(part * 100)).padStart(3)}%  ${what}`.slice(
         0,
         io.width - 1,
       );

@@ -78,7 +78,7 @@ export const explanationWords: Record<Lang, Words> = {
     },
     comesTo: 'What it comes to',
     tau: (value, interval) =>
-      `Runs of one size are taken to scatter by ${value} logits (τ${interval === undefined ? '' : `, 95 % ${interval}`}); all p-values and probabilities pay for that.`,
+      `Runs of one size are taken to scatter by ${value} logits (τ${interval === undefined ? '' : `, 95% ${interval}`}); all p-values and probabilities pay for that.`,
     next: 'What comes next',
     regime: {
       'pre-onset': 'before any onset',
@@ -87,7 +87,7 @@ export const explanationWords: Record<Lang, Words> = {
       saturated: 'near its top',
     },
     nextText: ({ at, median, ninety, last, line, items, regime, inside, trials }) =>
-      `At ${at} the forecast is ${median}, with 90 % between ${ninety} for ${items} items (the curve stands ${regime}). “It stays as it is” says ${last}, a straight line ${line}. In the back-test such intervals held the truth in ${inside} of ${trials} trials.`,
+      `At ${at} the forecast is ${median}, with 90% between ${ninety} for ${items} items (the curve stands ${regime}). “It stays as it is” says ${last}, a straight line ${line}. In the back-test such intervals held the truth in ${inside} of ${trials} trials.`,
     answers: 'The answers that drive it',
     answersText: (small, large) => `Items on which ${small} and ${large} differ; first those where the smaller model came closest.`,
     kind: { gained: 'only the larger model is right', lost: 'only the smaller model is right' },

@@ -79,7 +79,7 @@ export type Recognised = {
   curves: number;
   limits: LimitSeen[];
   /** Where what the user tells is kept. */
-  keptIn: { models: string; columns: string };
+  keptIn: { models: string; columns: string } | null;
 };
 
 /** A line of the answer while files are looked at: how far it is, then what was found. */

@@ -114,16 +114,16 @@ export const labReportWords: Record<Lang, LabReportWords> = {
     alt: (what, lines, axis) => `${what}: ${lines} line${lines === 1 ? '' : 's'} over ${axis}.`,
     detectors: 'What the detectors say about training',
     detectorsText:
-      'A level is reached when three evaluations in a row hold it; between evaluations the curve is taken as straight. A run that had not reached it when it ended counts as censored; medians are those of Kaplan and Meier, with 95 % intervals.',
+      'A level is reached when three evaluations in a row hold it; between evaluations the curve is taken as straight. A run that had not reached it when it ended counts as censored; medians are those of Kaplan and Meier, with 95% intervals.',
     warning:
       'These are jumps along the training of models of one size. A discontinuity over training is not emergence over scale: whether larger models can suddenly do it is asked in the next section, of other data.',
     column: {
       size: 'size',
       seeds: 'seeds',
-      learnt: 'steps to 95 %, learnt from',
-      known: 'steps to 95 %, held out',
+      learnt: 'steps to 95%, learnt from',
+      known: 'steps to 95%, held out',
       ratio: 'delay ratio',
-      rise: 'steps from 10 % to 90 %',
+      rise: 'steps from 10% to 90%',
       grokked: 'grokking',
       seed: 'seed',
       gap: 'steps between',

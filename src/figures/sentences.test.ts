@@ -30,7 +30,7 @@ describe('sentences in the reader’s language', () => {
       enterTo: 2e9,
       leaveFrom: 3e9,
     };
-    expect(gateSentence({ reason, because: '' }, 'en').text).toContain('80 % at 3B or later, how much later is open');
+    expect(gateSentence({ reason, because: '' }, 'en').text).toContain('80% at 3B or later, how much later is open');
     expect(gateSentence({ reason, because: '' }, 'zh')).toMatchObject({ lang: 'zh', text: expect.stringContaining('晚到何处尚不能定') });
     const level = { code: 'human-band-outside', width: 1, human: 0.9, axis: 'params' };
     expect(gateSentence({ reason: level, because: 'in English' }, 'zh')).toMatchObject({ lang: 'zh' });

@@ -1,4 +1,6 @@
 /** A reason as a sentence of the reader's language. A reason this program does not know (a file written by a newer one) speaks with the text in the file. */
+
+import { formatZh } from '../record/messages/formats.zh.ts';
 import { noteSentence } from '../record/messages/index.ts';
 import { phraseZh } from '../record/messages/phrases.zh.ts';
 import { reasonSentence, needSentences as sentencesOfNeed } from '../record/messages/reason-sentence.ts';
@@ -68,3 +70,6 @@ export function phraseSaid(phrase: string, lang: Lang): Said {
   const text = lang === 'zh' ? phraseZh(phrase) : phrase;
   return { text, lang: lang === 'zh' && text === phrase ? 'en' : lang };
 }
+
+/** What a format is called. */
+export const formatName = (format: string, lang: Lang): string => (lang === 'zh' ? formatZh(format) : format);

@@ -9,7 +9,7 @@ import { growWords } from './grow-words.ts';
 
 export type GrowScreen = { at(runs: readonly RunNow[]): void; end(): void };
 
-const percent = (rate: number) => `${(100 * rate).toFixed(1)} %`;
+const percent = (rate: number) => `${(100 * rate).toFixed(1)}%`;
 const percents = ({ lo, hi }: { lo: number; hi: number }) => `${(100 * lo).toFixed(1)}–${percent(hi)}`;
 const flops = (flop: number) => flop.toExponential(1).replace('e+', 'e');
 const lossOf = (loss: number | undefined) => loss?.toFixed(3);

@@ -28,7 +28,7 @@ export const growWords: Record<Language, Words> = {
   en: {
     asks: {},
     columns: { size: 'width', params: 'parameters', rate: 'exact match', range: 'range', runs: 'runs' },
-    ranges: 'range: 95 % interval (Wilson); of several runs, from the lowest to the highest end of theirs',
+    ranges: 'range: 95% interval (Wilson); of several runs, from the lowest to the highest end of theirs',
     inTraining: 'training',
     runs: (done, of) => `${done} of ${of} runs`,
     flop: (done, of) => `${done} of ${of} FLOP`,
@@ -37,7 +37,7 @@ export const growWords: Record<Language, Words> = {
     at: (id, step, of, loss, where) =>
       `${id}: step ${step} of ${of}${loss === undefined ? '' : `, loss ${loss}`}${where === undefined ? '' : ` (${where})`}`,
     runDone: (id, rate, range, n, loss) =>
-      `${id} done: exact match ${rate} (95 %: ${range}, n ${n})${loss === undefined ? '' : `, loss ${loss}`}`,
+      `${id} done: exact match ${rate} (95%: ${range}, n ${n})${loss === undefined ? '' : `, loss ${loss}`}`,
     taskBegun: (id, step, restarts, node) => `${id}: goes on from step ${step} on ${node}, begun again ${restarts} time${plural(restarts)}`,
     done: (runs, before, elsewhere, folder) =>
       `${runs} run${plural(runs)} grown${before > 0 ? `, ${before} found done` : ''}${elsewhere > 0 ? `, ${elsewhere} grown by others meanwhile` : ''}: ${folder}`,

@@ -1,4 +1,5 @@
 import { onlyInforms } from '../../record/complaint.ts';
+import { formatZh } from '../../record/messages/formats.zh.ts';
 import { complaintSentence } from '../../record/messages/index.ts';
 import type { Capability } from '../../record/observation.ts';
 import { isUnknown } from '../../stats/estimate.ts';
@@ -46,7 +47,9 @@ export async function inspect(paths: string[], flags: { json?: boolean; store?: 
   else
     for (const { path, format, because, observations, capabilities: can, problems } of inputs) {
       io.out(pc.bold(path));
-      io.out(`  ${label(say.inspect.format)}${isUnknown(format) ? say.inspect.unread : `${format} (${whyText(because, io.language)})`}`);
+      const why = whyText(because, io.language);
+      const named = (name: string): string => (io.language === 'zh' ? `${formatZh(name)}（${why}）` : `${name} (${why})`);
+      io.out(`  ${label(say.inspect.format)}${isUnknown(format) ? say.inspect.unread : named(format)}`);
       if (!isUnknown(format)) {
         const cannot = capabilities.filter((c) => !can.includes(c));
         io.out(`  ${label(say.inspect.scores)}${observations}`);

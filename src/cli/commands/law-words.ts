@@ -85,7 +85,7 @@ export const lawWords: Record<Language, Words> = {
       break: 'place of the break',
       beyond: 'points beyond the break',
     },
-    columns: { subject: 'of', number: 'number', value: 'value', interval: '90 % interval', n: 'n' },
+    columns: { subject: 'of', number: 'number', value: 'value', interval: '90% interval', n: 'n' },
     left: (subject, why) => `Not fitted: ${subject}: ${why}.`,
     horizon: {
       head: {
@@ -94,9 +94,9 @@ export const lawWords: Record<Language, Words> = {
       },
       columns: {
         model: 'model',
-        half: 'at 50 %',
-        interval: '95 % interval',
-        most: 'at 80 %',
+        half: 'at 50%',
+        interval: '95% interval',
+        most: 'at 80%',
         tasks: 'tasks',
         runs: 'runs',
         released: 'released',
@@ -131,7 +131,7 @@ export const lawWords: Record<Language, Words> = {
     errors: {
       builtIn:
         'Built-in example: errors of PaLM 62B on GSM8K with a chain of thought, and how many PaLM 540B fixed (Wei et al. 2022, App. A.1).',
-      columns: { kind: 'kind of error', before: 'errors', fixed: 'fixed', rate: 'share', interval: '95 % interval' },
+      columns: { kind: 'kind of error', before: 'errors', fixed: 'fixed', rate: 'share', interval: '95% interval' },
       total: 'all',
       names: {},
     },
@@ -142,7 +142,7 @@ export const lawWords: Record<Language, Words> = {
         chain: 'chain',
         direct: 'direct',
         gain: 'gain (logits)',
-        interval: '95 % interval',
+        interval: '95% interval',
         n: 'items',
       },
       interaction: (task, large, small, value, interval, p) =>

@@ -23,7 +23,7 @@ export const rescoreWords: Record<Language, Words> = {
       task: 'task',
       metric: 'metric',
       score: 'score',
-      interval: '95 %',
+      interval: '95%',
       se: 'SE',
       n: 'items',
       difference: 'a − b',

@@ -59,8 +59,8 @@ function bar(part: number, width: number): string {
   return full.padEnd(width);
 }
 const percent = (part: number): string => {
-  if (part > 0 && part < 0.0005) return '<.1 %';
-  return part > 0.9995 && part < 1 ? '>99.9 %' : `${(100 * part).toFixed(1)} %`;
+  if (part > 0 && part < 0.0005) return '<.1%';
+  return part > 0.9995 && part < 1 ? '>99.9%' : `${(100 * part).toFixed(1)}%`;
 };
 const fixed = (value: number): string => value.toFixed(3);
 const bitsOf = (value: number): string => value.toFixed(2);

@@ -65,9 +65,9 @@ export const validateWords: Record<Language, Words> = {
       undetermined: 'undetermined',
     },
     bars: {
-      metric: 'metric named, where a jump was apparent (bar: 85 %)',
-      composition: 'composition named, where a jump was apparent and only ends were shown (bar: 85 %)',
-      compositionOfSmooth: 'the same, only where no single step makes 60 % of its own rise between two sizes',
+      metric: 'metric named, where a jump was apparent (bar: 85%)',
+      composition: 'composition named, where a jump was apparent and only ends were shown (bar: 85%)',
+      compositionOfSmooth: 'the same, only where no single step makes 60% of its own rise between two sizes',
       compositionOrMetric:
         'composition or metric named, where a jump was apparent and whole answers were shown (tokens are steps: both are true)',
       lotteryExplained: 'seed lottery called composition or metric (should be none)',

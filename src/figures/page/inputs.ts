@@ -2,7 +2,7 @@
 
 import type { Note } from '../../record/verdicts.ts';
 import { isUnknown } from '../../stats/estimate.ts';
-import { phraseSaid, type Said, saidOf } from '../sentences.ts';
+import { formatName, phraseSaid, type Said, saidOf } from '../sentences.ts';
 import type { Lang } from '../words/words.ts';
 import { el } from './element.ts';
 import type { Page } from './page.ts';
@@ -41,7 +41,7 @@ export function inputsFold({ report, words, state: { lang } }: Page): HTMLElemen
               el(
                 'td',
                 {},
-                valueOrWhy(input.format, String),
+                valueOrWhy(input.format, (format) => formatName(format, lang)),
                 isUnknown(input.format) ? null : saidAs('span', 'aside', phraseSaid(input.because, lang), lang),
               ),
               el('td', { class: 'number' }, String(input.observations)),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Complaint, Complaints } from '../complaint.ts';
+import { formatZh } from './formats.zh.ts';
 import { complaintSentence, noteOf, noteSentence } from './index.ts';
 import { phraseZh } from './phrases.zh.ts';
 
@@ -112,7 +113,7 @@ describe.each(complaints)('$code', (complaint) => {
       'suggestion',
       'why',
     ]);
-    for (const sentence of sentences)
+    for (const [i, sentence] of sentences.entries())
       for (const [name, fact] of Object.entries(facts))
         if (
           !(
@@ -120,7 +121,7 @@ describe.each(complaints)('$code', (complaint) => {
             (typeof fact === 'string' || ['file-too-large', 'drop-too-large', 'drop-too-much'].includes(code(complaint)))
           )
         )
-          expect(sentence, name).toContain(String(fact));
+          expect(sentence, name).toContain((name === 'format' || name === 'closest') && i === 1 ? formatZh(String(fact)) : String(fact));
   });
 
   it('is told the same in both languages by a document that kept it', () => {
@@ -216,5 +217,18 @@ describe('phrases of the readers', () => {
   it('are found in the source', () => expect(phrases.size).toBeGreaterThan(80));
   it.each([...phrases].filter((phrase) => / /.test(phrase)))('%s: is known in Chinese', (phrase) => {
     expect(phraseZh(phrase)).toMatch(/\p{Script=Han}/u);
+  });
+
+  const formats = new Set(
+    readdirSync(new URL('readers', root))
+      .filter((file) => file.endsWith('.reader.ts'))
+      .flatMap((file) => [
+        ...readFileSync(new URL(`readers/${file}`, root), 'utf8').matchAll(/\b(?:const format =|format:) '([^'$]+)'[;,]/g),
+      ])
+      .map(([, name]) => name!),
+  );
+  it('names of formats are found too', () => expect(formats.size).toBeGreaterThan(30));
+  it.each([...formats])('%s: has a name in Chinese', (name) => {
+    expect(formatZh(name)).toMatch(/\p{Script=Han}/u);
   });
 });

@@ -3,12 +3,12 @@
 /** A rate in percent: two digits that count; what is next to nothing is not told in powers of ten. */
 export const percent = (rate: number): string => {
   const p = rate * 100;
-  if (p > 0 && p < 0.001) return '< 0.001 %';
-  return `${p === 0 || Math.abs(p) >= 10 ? p.toFixed(p === 0 || p === 100 ? 0 : 1) : p.toPrecision(2)} %`.replace(/\.0 %$/, ' %');
+  if (p > 0 && p < 0.001) return '< 0.001%';
+  return `${p === 0 || Math.abs(p) >= 10 ? p.toFixed(p === 0 || p === 100 ? 0 : 1) : p.toPrecision(2)}%`.replace(/\.0%$/, '%');
 };
 
 /** A probability of being right, in percent: no simulation vouches for more than 99 in 100. */
-export const sure = (p: number): string => (p > 0.99 ? '> 99 %' : `= ${percent(p)}`);
+export const sure = (p: number): string => (p > 0.99 ? '> 99%' : `= ${percent(p)}`);
 
 /** A p- or q-value: never "0". */
 export const pValue = (p: number): string => (p < 0.001 ? '< .001' : `= ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`);

@@ -355,7 +355,7 @@ const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^(\d+) cells, as the headings have$/, (cells) => `${cells} 个单元格，与列名一致`],
   [/^a model and (\d+) cells$/, (cells) => `模型名和 ${cells} 个单元格`],
   [/^(.*), as line (\d+) says of this model$/s, (family, line) => `${family}（第 ${line} 行为同一模型所写）`],
-  [/^a rate below 100 %, such as (.*)$/, (such) => `低于 100% 的比率，例如 ${such}`],
+  [/^a rate below 100%, such as (.*)$/, (such) => `低于 100% 的比率，例如 ${such}`],
   [/^a whole number from (\d+)$/, (least) => `不小于 ${least} 的整数`],
   [/^a whole number from (\d+) to (\d+)$/, (least, most) => `${least} 到 ${most} 的整数`],
   [/^a positive (\w+) such as (.*)$/, (field, such) => `大于 0 的 ${field}，例如 ${such}`],

@@ -4,11 +4,11 @@ import type { NeedSentences, ReasonSentences } from './reasons.ts';
 /** Where a level is passed: ends that the data leave open are said to be. */
 const passes = (axis: string, from: number | undefined, to: number | undefined): string =>
   from !== undefined && to !== undefined
-    ? `between ${scaleValue(from, axis)} and ${scaleValue(to, axis)} (95 %)`
+    ? `between ${scaleValue(from, axis)} and ${scaleValue(to, axis)} (95%)`
     : from !== undefined
-      ? `at ${scaleValue(from, axis)} or later, how much later is open (95 %)`
+      ? `at ${scaleValue(from, axis)} or later, how much later is open (95%)`
       : to !== undefined
-        ? `no later than ${scaleValue(to, axis)} (95 %)`
+        ? `no later than ${scaleValue(to, axis)} (95%)`
         : 'at a scale these data leave open';
 
 export const en: ReasonSentences = {
@@ -30,7 +30,7 @@ export const en: ReasonSentences = {
     `After ${after} the score falls by ${percent(fall)} of the whole rise, more than its items can explain (p ${pValue(p)}; with scatter between runs p ${pValue(pRuns)}).`,
   'jump-looks': ({ index, from, to, low, high }) =>
     `From ${from} to ${to} the score goes from ${percent(low)} to ${percent(high)}: ${percent(index)} of the whole rise in one step.`,
-  'jump-not': ({ index }) => `The largest step holds ${percent(index)} of the whole rise; 50 % or more looks like a jump.`,
+  'jump-not': ({ index }) => `The largest step holds ${percent(index)} of the whole rise; 50% or more looks like a jump.`,
   'jump-below-chance': ({ index, to, high, chance }) =>
     `The largest step holds ${percent(index)} of the rise, but ${to} with ${percent(high)} is not above chance (${percent(chance)}).`,
   'jump-none-flat': () => 'All scores are equal.',
@@ -168,14 +168,14 @@ export const en: ReasonSentences = {
   'runs-one-camp': ({ sizes }) =>
     `Runs of one size are of one kind (tested at ${sizes} ${sizes === 1 ? 'size' : 'sizes'}): no sign of a lottery of seeds.`,
   'runs-two-camps': ({ model, lucky, runs, low, high, least, most, p }) =>
-    `Runs of ${model} fall into two camps: ${lucky} of ${runs} near ${percent(high)}, the others near ${percent(low)} (p ${pValue(p)}). The mean over runs is then the chance of ending in the upper camp (here ${percent(least)} to ${percent(most)}, 95 %): follow that chance over size, not the mean.`,
+    `Runs of ${model} fall into two camps: ${lucky} of ${runs} near ${percent(high)}, the others near ${percent(low)} (p ${pValue(p)}). The mean over runs is then the chance of ending in the upper camp (here ${percent(least)} to ${percent(most)}, 95%): follow that chance over size, not the mean.`,
   'not-run': ({ after }) => `Not run: decided by “${after}”.`,
   'breakthrough-expected': ({ b, p }) => `BIG-bench breakthroughness ${short(b)}: the smooth curve gives as much with p ${pValue(p)}.`,
   'breakthrough-unexpected': ({ b, p }) =>
     `BIG-bench breakthroughness ${short(b)}: the smooth curve rarely gives as much (p ${pValue(p)}).`,
   speaks: ({ probability, margin }) => `P ${sure(probability)}, ${percent(margin)} ahead of the next explanation: enough to say so.`,
   'keeps-silent': ({ probability, margin }) =>
-    `The leading explanation has P ${sure(probability)}, ${percent(margin)} ahead of the next; 80 % and 30 % are asked before a verdict.`,
+    `The leading explanation has P ${sure(probability)}, ${percent(margin)} ahead of the next; 80% and 30% are asked before a verdict.`,
   'v-no-jump': ({ probability }) => `No jump: the score hardly changes with size (P ${sure(probability)}).`,
   'v-no-jump-rise': ({ probability, low, high }) =>
     `No jump: the score rises from ${percent(low)} to ${percent(high)} without a step that stands out (P ${sure(probability)}).`,

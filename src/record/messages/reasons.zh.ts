@@ -149,7 +149,7 @@ export const zh: ReasonSentences = {
     `各次训练之间的波动：${short(tau)} logit，取自公开模型家族的经验，且不小于本数据 ${sizes} 个规模的重复训练之间的波动。`,
   'runs-one-camp': ({ sizes }) => `同一规模的各次训练属于同一类（检验了 ${sizes} 个规模），看不出成败取决于随机种子。`,
   'runs-two-camps': ({ model, lucky, runs, low, high, least, most, p }) =>
-    `${model} 的各次训练分成两类：${runs} 次中有 ${lucky} 次得分约 ${percent(high)}，其余约 ${percent(low)}（p ${pValue(p)}）。此时平均分反映的是落入高分一类的机会（此处 95 % 区间为 ${percent(least)} 到 ${percent(most)}）：应看这一机会怎样随规模变化，而不是看平均分。`,
+    `${model} 的各次训练分成两类：${runs} 次中有 ${lucky} 次得分约 ${percent(high)}，其余约 ${percent(low)}（p ${pValue(p)}）。此时平均分反映的是落入高分一类的机会（此处 95% 区间为 ${percent(least)} 到 ${percent(most)}）：应看这一机会怎样随规模变化，而不是看平均分。`,
   'not-run': ({ after }) => `未做：已由“${after}”决定。`,
   'breakthrough-expected': ({ b, p }) => `BIG-bench 的突破度为 ${short(b)}：平滑曲线也会达到（p ${pValue(p)}）。`,
   'breakthrough-unexpected': ({ b, p }) => `BIG-bench 的突破度为 ${short(b)}：平滑曲线很少达到（p ${pValue(p)}）。`,

@@ -1,5 +1,6 @@
 /** 与 en.ts 逐条对应：在哪里 · 遇到什么 · 应为什么 · 已如何处理，或该怎么办。 */
 import type { Sentences } from '../complaint.ts';
+import { formatZh } from './formats.zh.ts';
 import { bytes } from './numbers.ts';
 import { phraseZh, spaced } from './phrases.zh.ts';
 
@@ -44,7 +45,8 @@ export const zh: Sentences = {
   'file-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要文本或 Parquet 格式的评测结果。已跳过。`,
   'text-binary': ({ path, looksLike }) => `${path}：看上去是${say(looksLike)}，而这里需要一份文本。没有进行任何操作。`,
   'file-left-aside': ({ path }) => `${path}：从文件名看是文档、程序或图片，不是评测结果，因此没有打开。如果其中确有结果，请单独指定它。`,
-  'file-beside': ({ path, format, better }) => `${path}：${format}，本身没有得分。若一并给出同一次运行的 ${better}，则从那里读取。`,
+  'file-beside': ({ path, format, better }) =>
+    `${path}：${formatZh(format)}，本身没有得分。若一并给出同一次运行的 ${better}，则从那里读取。`,
   'file-not-fetched': ({ path }) => `${path}：这是 Git LFS 的指针，而这里需要文件本身。已跳过；请在来源仓库运行“git lfs pull”。`,
   'file-without-scores': ({ path, looksLike, hint }) => `${path}：${say(looksLike)}，其中没有可读的得分。${phraseZh(hint)}。`,
   'scores-elsewhere': ({ path, kept }) => `${path}：得分与同一次运行的 ${kept} 相同，后者更详细，因此只计一次。`,
@@ -53,11 +55,11 @@ export const zh: Sentences = {
   'items-missing': ({ path, task, items, expected }) =>
     `${path}，${task}：只有 ${items} 道题的作答，而该基准有 ${expected} 道。得分只代表这 ${items} 道题，不与完整的运行并入同一条曲线；请补评其余的题。`,
   'file-not-recognised': ({ path, closest, because }) =>
-    `${path}：不符合任何已知格式。${closest === 'none' ? '' : `最接近“${closest}”，但${say(because)}。`}已跳过。无论原来是什么格式，${columns}总能读取。`,
+    `${path}：不符合任何已知格式。${closest === 'none' ? '' : `最接近“${formatZh(closest)}”，但${say(because)}。`}已跳过。无论原来是什么格式，${columns}总能读取。`,
   'file-ambiguous': ({ path, one, other }) =>
     `${path}：同样符合“${one}”和“${other}”，无法确定是哪一种。已跳过，请附上文件开头几行反馈给我们。`,
   'file-truncated': ({ path, format, at }) =>
-    `${path}：内容不完整（${format}，断在${say(at)}）。断点之前能用的已经采用，请重新复制该文件。`,
+    `${path}：内容不完整（${formatZh(format)}，断在${say(at)}）。断点之前能用的已经采用，请重新复制该文件。`,
   'file-too-large': ({ path, bytes: size, limit }) =>
     `${path}：整块内容有 ${bytes(size)}，一次最多读取 ${bytes(limit)}。已跳过，请拆分文件，或改为每行一条导出（JSONL、CSV）。`,
   'drop-too-large': ({ path, limit }) =>
@@ -69,9 +71,9 @@ export const zh: Sentences = {
   'file-nested-too-deep': ({ path, depth, limit }) =>
     `${path}：括号嵌套达到 ${depth} 层或更深，最多接受 ${limit} 层。评测结果不会是这样，已跳过。`,
   'file-corrupt': ({ path, format, reason }) =>
-    `${path}：${format} 文件已损坏（${phraseZh(reason)}）。损坏处之前能用的已经采用，请重新复制或导出。`,
+    `${path}：${formatZh(format)}文件已损坏（${phraseZh(reason)}）。损坏处之前能用的已经采用，请重新复制或导出。`,
   'file-has-no-scores': ({ path, format, lacks }) =>
-    `${path}：按“${format}”读取，但缺少${say(lacks)}，因此没有得到任何得分。请补齐，或重新导出。`,
+    `${path}：按“${formatZh(format)}”读取，但缺少${say(lacks)}，因此没有得到任何得分。请补齐，或重新导出。`,
   'member-unsafe': ({ path, member }) =>
     `${path} 里有成员指向压缩包之外${member === '' ? '' : `（${member}）`}。正常的日志不会这样，整个文件不予读取。`,
   'member-unreadable': ({ path, member, reason }) => `${path}：成员 ${member} 无法读取，${phraseZh(reason)}。已略去，其余照常使用。`,

@@ -5,6 +5,7 @@ import { isUnknown } from '../../../../stats/estimate.ts';
 import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
 import { numberIn } from '../../../link.ts';
+import { pointSays } from '../../../point-says.ts';
 import type { FigureProps } from '../figure.ts';
 
 const words = inBoth(
@@ -13,8 +14,8 @@ const words = inBoth(
     mended: 'mended by the larger model',
     times: 'The same rates on so many times the errors',
     told: (errors: number, p: string) => `${errors} errors: do the kinds differ? Exact test, p = ${p}.`,
-    alt: 'Share of errors mended, by kind, with 95 % intervals that overlap widely.',
-    head: ['kind', 'errors', 'mended', 'rate', '95 % interval'],
+    alt: 'Share of errors mended, by kind, with 95% intervals that overlap widely.',
+    head: ['kind', 'errors', 'mended', 'rate', '95% interval'],
     numbers: 'The numbers',
   },
   {
@@ -22,8 +23,8 @@ const words = inBoth(
     mended: '被大模型修正的比例',
     times: '比率不变，错误数乘以',
     told: (errors, p) => `共 ${errors} 个错误：三类之间有差别吗？精确检验 p = ${p}。`,
-    alt: '各类错误被修正的比例及 95 % 区间，区间大幅重叠。',
-    head: ['类别', '错误数', '修正数', '比例', '95 % 区间'],
+    alt: '各类错误被修正的比例及 95% 区间，区间大幅重叠。',
+    head: ['类别', '错误数', '修正数', '比例', '95% 区间'],
     numbers: '查看数字',
   },
 );
@@ -53,7 +54,7 @@ export function Errors({ lang, query, go }: FigureProps) {
           y: value,
           lo: interval.lo,
           hi: interval.hi,
-          says: `${name}: ${fixed}/${before}, ${percent(value)} (${intervalText(interval, true)})`,
+          says: pointSays(lang, name, `${fixed}/${before} = ${percent(value)}`, intervalText(interval, true)),
         }))}
         alt={say.alt}
         head={say.head}

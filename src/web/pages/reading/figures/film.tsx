@@ -5,6 +5,7 @@ import { wilson } from '../../../../stats/intervals/wilson.ts';
 import { Chart } from '../../../chart.tsx';
 import { Choice } from '../../../choice.tsx';
 import { inBoth } from '../../../in-both.ts';
+import { pointSays } from '../../../point-says.ts';
 import type { FigureProps } from '../figure.ts';
 
 const items = 20;
@@ -25,11 +26,11 @@ const words = inBoth(
     right: 'right',
     bleu: 'BLEU (0–100)',
     alt: {
-      film: 'Twelve sizes of BIG-G on emoji_movie: between 0 and 25 %, with intervals far wider than the differences.',
-      exact: 'LLaMA on IPA transliteration by exact match: 2.7 to 17.9 %.',
+      film: 'Twelve sizes of BIG-G on emoji_movie: between 0 and 25%, with intervals far wider than the differences.',
+      exact: 'LLaMA on IPA transliteration by exact match: 2.7 to 17.9%.',
       bleu: 'The same answers by BLEU: 12.8 to 42.8; no interval is published.',
     },
-    head: ['parameters', 'score', '95 % interval', 'n'],
+    head: ['parameters', 'score', '95% interval', 'n'],
     none: 'not published',
     numbers: 'The numbers',
   },
@@ -40,11 +41,11 @@ const words = inBoth(
     right: '答对',
     bleu: 'BLEU（0–100）',
     alt: {
-      film: 'BIG-G 的十二个尺寸在 emoji_movie 上：0 到 25 %，区间远宽于差别。',
-      exact: 'LLaMA 国际音标转写，精确匹配：2.7 到 17.9 %。',
+      film: 'BIG-G 的十二个尺寸在 emoji_movie 上：0 到 25%，区间远宽于差别。',
+      exact: 'LLaMA 国际音标转写，精确匹配：2.7 到 17.9%。',
       bleu: '同一批回答按 BLEU：12.8 到 42.8；没有公布区间。',
     },
-    head: ['参数量', '得分', '95 % 区间', '题数'],
+    head: ['参数量', '得分', '95% 区间', '题数'],
     none: '未公布',
     numbers: '查看数字',
   },
@@ -93,7 +94,7 @@ export function Film({ lang, query, go }: FigureProps) {
           x: size,
           y: value,
           ...(interval ? { lo: interval.lo, hi: interval.hi } : {}),
-          says: `${lettered(size)}: ${text(value)}${interval ? ` (${intervalText(interval, true)})` : ''}, n ${n}`,
+          says: pointSays(lang, lettered(size), text(value), interval ? intervalText(interval, true) : undefined, n),
         }))}
         alt={say.alt[view]}
         head={say.head}

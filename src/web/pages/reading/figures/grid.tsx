@@ -12,7 +12,7 @@ const words = inBoth(
     spacing: 'Sizes apart by a factor of',
     phase: 'Where the grid begins',
     told: (jump: string, band: string) =>
-      `The largest step holds ${jump} of the rise seen. From 25 % to 75 %, from useless to useful, it takes ${band} tenfolds of scale.`,
+      `The largest step holds ${jump} of the rise seen. From 25% to 75%, from useless to useful, it takes ${band} tenfolds of scale.`,
     sudden: 'To the eye that is a jump; the curve behind it is smooth.',
     gentle: 'No step stands out.',
     x: 'tenfolds of scale',
@@ -27,7 +27,7 @@ const words = inBoth(
     slope: '陡峭程度（每十倍的 logit 数）',
     spacing: '相邻尺寸相差的倍数',
     phase: '网格从哪里开始',
-    told: (jump, band) => `最大的一步占所见升幅的 ${jump}。从 25 % 到 75 %，也就是从没用到有用，规模只需扩大 ${band} 个数量级。`,
+    told: (jump, band) => `最大的一步占所见升幅的 ${jump}。从 25% 到 75%，也就是从没用到有用，规模只需扩大 ${band} 个数量级。`,
     sudden: '在人眼看来，这就是突变；背后的曲线却是平滑的。',
     gentle: '没有哪一步特别突出。',
     x: '规模的数量级',

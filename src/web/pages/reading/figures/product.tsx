@@ -18,7 +18,7 @@ const words = inBoth(
     says: (model: string, p: string, whole: string) => `${model}: ${p} a step, ${whole} in all`,
     told: (steps: string, task: string) => `Steps ${steps}, the task ${task}.`,
     models: ['smaller model', 'larger model'],
-    head: ['model', 'one step', 'all steps', 'items to see one success (95 %)'],
+    head: ['model', 'one step', 'all steps', 'items to see one success (95%)'],
     numbers: 'The numbers',
   },
   {
@@ -32,7 +32,7 @@ const words = inBoth(
     says: (model, p, whole) => `${model}：单步 ${p}，整题 ${whole}`,
     told: (steps, task) => `单步${steps}，整题${task}。`,
     models: ['小模型', '大模型'],
-    head: ['模型', '单步', '全部步骤', '看见一次成功所需题数（95 %）'],
+    head: ['模型', '单步', '全部步骤', '看见一次成功所需题数（95%）'],
     numbers: '查看数字',
   },
 );

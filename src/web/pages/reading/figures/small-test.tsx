@@ -4,6 +4,7 @@ import { itemsToSeeOne, upperBoundAfterNone } from '../../../../stats/resolution
 import { Chart, Slider } from '../../../chart.tsx';
 import { inBoth } from '../../../in-both.ts';
 import { numberIn } from '../../../link.ts';
+import { pointSays } from '../../../point-says.ts';
 import type { FigureProps } from '../figure.ts';
 
 const words = inBoth(
@@ -11,11 +12,11 @@ const words = inBoth(
     items: 'Items, none of them right',
     rate: 'An ability of',
     told: (n: number, bound: string, rate: string, missed: string, needed: string) =>
-      `Nothing right in ${n}: the rate may still be ${bound}. An ability of ${rate} would go unseen ${missed} of the time; ${needed} items see it once with 95 % probability.`,
+      `Nothing right in ${n}: the rate may still be ${bound}. An ability of ${rate} would go unseen ${missed} of the time; ${needed} items see it once with 95% probability.`,
     x: 'items',
-    y: 'largest rate not excluded (95 %, one-sided)',
+    y: 'largest rate not excluded (95%, one-sided)',
     here: 'these items',
-    alt: 'The largest rate that so many wrong answers leave open falls with the number of items, from 26 % at ten to .03 % at ten thousand.',
+    alt: 'The largest rate that so many wrong answers leave open falls with the number of items, from 26% at ten to .03% at ten thousand.',
     head: ['items', 'largest rate not excluded'],
     numbers: 'The numbers',
   },
@@ -23,11 +24,11 @@ const words = inBoth(
     items: '题数，全部答错',
     rate: '某种能力的正确率',
     told: (n, bound, rate, missed, needed) =>
-      `${n} 题全错：真实正确率仍可能高达 ${bound}。正确率为 ${rate} 的能力，有 ${missed} 的机会一次也看不见；要以 95 % 的概率至少看见一次，需要 ${needed} 题。`,
+      `${n} 题全错：真实正确率仍可能高达 ${bound}。正确率为 ${rate} 的能力，有 ${missed} 的机会一次也看不见；要以 95% 的概率至少看见一次，需要 ${needed} 题。`,
     x: '题数',
-    y: '排除不了的最大正确率（95 %，单侧）',
+    y: '排除不了的最大正确率（95%，单侧）',
     here: '这么多题',
-    alt: '全错时排除不了的最大正确率随题数下降：10 题时 26 %，一万题时 0.03 %。',
+    alt: '全错时排除不了的最大正确率随题数下降：10 题时 26%，一万题时 0.03%。',
     head: ['题数', '排除不了的最大正确率'],
     numbers: '查看数字',
   },
@@ -80,7 +81,7 @@ export function SmallTest({ lang, query, go }: FigureProps) {
             dashed: true,
           },
         ]}
-        dots={[{ x: n, y: bound, says: `${say.here}: ${n}, ${percent(bound)}` }]}
+        dots={[{ x: n, y: bound, says: pointSays(lang, say.here, percent(bound), undefined, n) }]}
         alt={say.alt}
         head={say.head}
         rows={shown.map((items) => [items.toLocaleString('en'), percent(upperBoundAfterNone(items))])}

@@ -11,7 +11,7 @@ const words = inBoth(
     crafts: 'Crafts a society needs',
     share: 'Share of people who have a given craft',
     told: (half: string, nearly: string) =>
-      `With ${half} people it is as likely as not that no craft is missing; with ${nearly} it is 95 % sure. Person by person nothing sudden happens.`,
+      `With ${half} people it is as likely as not that no craft is missing; with ${nearly} it is 95% sure. Person by person nothing sudden happens.`,
     x: 'people',
     y: 'no craft is missing',
     says: (n: string, p: string) => `${n} people: ${p}`,
@@ -23,7 +23,7 @@ const words = inBoth(
     crafts: '一个社会需要的行当数',
     share: '会某一行的人所占的比例',
     told: (half, nearly) =>
-      `有 ${half} 人时，行当齐全与否各占一半；有 ${nearly} 人时，有 95 % 的把握齐全。一个人一个人地增加，没有任何突变。`,
+      `有 ${half} 人时，行当齐全与否各占一半；有 ${nearly} 人时，有 95% 的把握齐全。一个人一个人地增加，没有任何突变。`,
     x: '人数',
     y: '行当齐全的概率',
     says: (n, p) => `${n} 人：${p}`,
