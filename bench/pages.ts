@@ -144,10 +144,12 @@ try {
   console.log(
     `interaction to next paint, Atlas: p75 ${ms(quantile(atlas, 0.75))}, most ${ms(Math.max(...atlas))} (${atlas.length} interactions)`,
   );
-  for (const { by, frames, thread } of scrolls)
+  for (const { by, frames, thread } of scrolls) {
+    const late = frames.filter((one) => one > 25).length;
     console.log(
-      `scrolling ${by} px a frame: median frame ${quantile(frames, 0.5).toFixed(1)} ms, p95 ${ms(quantile(frames, 0.95))}; of the page's thread ${thread.toFixed(1)} ms a frame`,
+      `${by === 0 ? 'a page that does nothing' : `scrolling ${by} px a frame`}: frames ${[0.5, 0.75, 0.95, 0.99].map((q) => `p${100 * q} ${quantile(frames, q).toFixed(1)}`).join(', ')} ms; ${late} of ${frames.length} late (over 25 ms); of the page's thread ${thread.toFixed(1)} ms a frame`,
     );
+  }
   console.log(`12 models × ${items} answers read and scored in ${ms(read)}`);
   console.log(`lens change: p75 ${ms(quantile(lensTold, 0.75))}, most ${ms(Math.max(...lensTold))} (${lensTold.length} changes)`);
   console.log(`memory over 200 lens changes: ${before.toFixed(1)} → ${after.toFixed(1)} MB`);

@@ -1,6 +1,7 @@
 /** A small chart of a chapter: lines, dots with intervals, bands, one axis each way, and the numbers behind it as a table. It computes nothing. */
 import './chart.css';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
+import { useWidth } from './use-width.ts';
 
 export type Dot = { x: number; y: number; lo?: number; hi?: number; tone?: Tone; says: string /** Written beside it. */; name?: string };
 export type Line = { points: readonly (readonly [x: number, y: number])[]; tone?: Tone; dashed?: boolean };
@@ -23,8 +24,27 @@ export type ChartProps = {
   numbers: string;
 };
 
-const [width, height] = [640, 330];
-const margin = { left: 58, right: 30, top: 26, bottom: 44 };
+/** As it is drawn before anybody has measured the place it stands in. */
+const usual = 720;
+const least = 280;
+const margin = { left: 54, right: 26, top: 26, bottom: 46 };
+/** A little flatter the wider it is. */
+const heightOf = (width: number): number => Math.round(Math.min(400, 150 + width * 0.31));
+/** Of a letter or digit of the axis, in CSS pixels; Chinese ones are wider and stand in no tick. */
+const letter = 7;
+
+/** The names of ticks that do not touch: the last, and those before it there is room for. */
+function apart(ticks: readonly number[], x: Pick<AxisOf, 'text'>, across: (value: number) => number, width: number): number[] {
+  const kept: number[] = [];
+  let edge = width;
+  for (const tick of [...ticks].reverse()) {
+    const half = (x.text(tick).length * letter) / 2;
+    if (kept.length > 0 && across(tick) + half > edge - 12) continue;
+    kept.push(tick);
+    edge = across(tick) - half;
+  }
+  return kept.reverse();
+}
 
 const placeOn = ({ from, to, log }: AxisOf, start: number, end: number) => {
   const of = log ? Math.log : (value: number) => value;
@@ -33,10 +53,13 @@ const placeOn = ({ from, to, log }: AxisOf, start: number, end: number) => {
 
 export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt, head, rows, numbers }: ChartProps) {
   const id = useId();
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame, usual, least);
+  const height = heightOf(width);
   const across = placeOn(x, margin.left, width - margin.right);
   const up = placeOn(y, height - margin.bottom, margin.top);
   return (
-    <figure className="chart">
+    <figure className="chart" ref={frame}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id}>
         <title id={id}>{alt}</title>
         {bands.map(({ from, to, says }) => (
@@ -61,7 +84,7 @@ export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt,
             </text>
           </g>
         ))}
-        {x.ticks.map((tick) => (
+        {apart(x.ticks, x, across, width).map((tick) => (
           <text key={tick} x={across(tick)} y={height - margin.bottom + 18} textAnchor="middle">
             {x.text(tick)}
           </text>

@@ -17,8 +17,9 @@ import { executablePath, freshWeb, hasBrowser, launch, type Watched, watched } f
 const writing = process.env['GOLDEN'] === 'write';
 const folder = new URL('golden/', import.meta.url);
 
-/** A view, and what is there when it is whole. */
-const views: { name: string; hash: string; whole: string }[] = [
+/** A view, and what is there when it is whole; `at`: what is scrolled to; `act`: what is clicked first, unless the view is whole already. */
+type ViewSeen = { name: string; hash: string; whole: string; at?: string; act?: string };
+const views: ViewSeen[] = [
   { name: 'atlas', hash: '#/atlas?', whole: '.atlas-table tbody tr a' },
   { name: 'multiples', hash: '#/atlas?view=multiples&', whole: '.multiple .line' },
   { name: 'lens', hash: '#/lens?items=60&y=logit&', whole: '.judgement:not(.pending)' },
@@ -28,9 +29,18 @@ const views: { name: string; hash: string; whole: string }[] = [
   { name: 'loop', hash: '#/loop?n=9&', whole: '.said' },
   { name: 'reading', hash: '#/reading?', whole: '.reading .chart' },
 ];
-/** Three looks a view, others for the next: every width in both themes and in both languages. */
-const looks = views.flatMap((view, v) =>
-  [390, 1440, 2560].map((width, w) => ({
+/** What stands farther down. The ladder comes last: it is kept, and stands in the Atlas from then on. */
+const below: ViewSeen[] = [
+  { name: 'shelf', hash: '#/lens?human=40-80&items=60&', whole: '.judgement:not(.pending)', at: '.lens-shelf' },
+  { name: 'record', hash: '#/forecast?target=80&', whole: '.forecast .chart >> nth=1', at: '.reach' },
+  { name: 'models', hash: '#/import?', whole: '.recognised li', at: '.models' },
+  { name: 'chapter', hash: '#/reading?', whole: '.reading .chart', at: '#chapter-product-of-steps' },
+  { name: 'ladder', hash: '#/lab?steps=100&task=films&', whole: '.kept li', at: '.lab .running', act: '.lab .main-act' },
+];
+/** Three looks a view, others for the next: every width, in both themes and in both languages; of what is seen first a fourth, so that each theme is seen in
+ *  each language. */
+const looks = [...views, ...below].flatMap((view, v) =>
+  [390, 1440, 2560, ...(views.includes(view) ? [v % 2 === 0 ? 1440 : 390] : [])].map((width, w) => ({
     view,
     width,
     lang: (v + w) % 2 === 0 ? 'zh' : 'en',
@@ -66,6 +76,7 @@ describe.skipIf(!hasBrowser)(
       const importing = importingOf({ session, paths, options, lang: 'en', dropped });
       served = await serveSession(session, { importing, version: '0', now: () => 0, web });
       shown = await watched(browser, served.address);
+      await shown.page.locator('.atlas-table').waitFor({ timeout: 100_000 });
     }, 120_000);
     afterAll(async () => {
       await browser?.close();
@@ -81,7 +92,13 @@ describe.skipIf(!hasBrowser)(
         scrollTo(0, 0);
       }, `${view.hash}lang=${lang}&theme=${theme}`);
       await page.locator(`html[lang^=${lang}][data-theme=${theme}]`).waitFor();
-      await page.locator(view.whole).first().waitFor();
+      if (view.act && !(await page.locator(view.whole).first().isVisible())) await page.locator(view.act).click();
+      await page.locator(view.whole).first().waitFor({ timeout: 50_000 });
+      if (view.at)
+        await page
+          .locator(view.at)
+          .first()
+          .evaluate((one) => one.scrollIntoView());
       return atRest(page);
     };
 

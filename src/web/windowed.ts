@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useState } from 'react';
 export type Window = { from: number; to: number };
 
 /** Rows are taken in steps, so that most scrolling draws nothing anew. */
-const step = 8;
-const beyond = 10;
+const step = 6;
+const beyond = 6;
 
 /** @param of the element that holds the rows; @param height of a row in CSS pixels */
 export function useWindowed(of: RefObject<HTMLElement | null>, count: number, height: number): Window {

@@ -48,7 +48,7 @@ export async function recognisePaths(paths: readonly string[], options: Recognis
     notes: [...ofCatalogue, ...imported.complaints, ...ofJoining].map(noteOf),
     curves: curves.length,
     limits: limitsSeen(curves),
-    keptIn: { models: ownModels(store), columns: ownColumns(store) },
+    keptIn: store === 'memory' ? null : { models: ownModels(store), columns: ownColumns(store) },
   };
 }
 

@@ -1,5 +1,5 @@
 /** What was read, folded: files with their format and problems, and what was noticed while joining them. */
-import { saidOf } from '../../../figures/sentences.ts';
+import { formatName, saidOf } from '../../../figures/sentences.ts';
 import type { Lang, Words } from '../../../figures/words/words.ts';
 import type { WorkbenchHead } from '../../../figures/workbench-data.ts';
 import type { Note } from '../../../record/verdicts.ts';
@@ -35,7 +35,7 @@ export function Inputs({ head, lang, words, open = false }: InputsProps) {
                 <th scope="row" className="path">
                   {input.path}
                 </th>
-                <td>{isUnknown(input.format) ? '–' : input.format}</td>
+                <td>{isUnknown(input.format) ? '–' : formatName(input.format, lang)}</td>
                 <td className="number">{input.observations}</td>
                 <td>{report.list(input.capabilities.map((name) => words.capability[name as keyof typeof words.capability] ?? name))}</td>
                 <td className="sha">

@@ -7,6 +7,7 @@ import type { AtlasRow } from '../../../figures/workbench-data.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 import { DrawnMini, Sign } from '../../drawn-mini.tsx';
 import type { PageProps } from '../../page.ts';
+import { useFits } from '../../use-fits.ts';
 import { useWindowed } from '../../windowed.ts';
 import type { SortKey, Wanted } from './selection.ts';
 import { atlasWords } from './words.ts';
@@ -44,26 +45,28 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
   const body = useRef<HTMLTableSectionElement>(null);
   const { from, to } = useWindowed(body, shown.length, rowHeight);
   const { column, explain } = words;
-  const columns: { key: SortKey | 'curve' | 'pick'; name: string; title?: string; kind?: string }[] = [
+  const room = useRoom();
+  const columns: { key: SortKey | 'curve' | 'pick'; name: string; title?: string; kind?: string; from?: number }[] = [
     { key: 'pick', name: '', kind: 'pick' },
     { key: 'task', name: column.task, kind: 'task' },
-    { key: 'metric', name: column.metric, kind: 'metric wide' },
-    { key: 'family', name: column.family, kind: 'family wide' },
+    { key: 'metric', name: column.metric, kind: 'metric', from: 1 },
+    { key: 'family', name: column.family, kind: 'family', from: 1 },
     { key: 'curve', name: column.curve, kind: 'curve' },
     { key: 'verdict', name: column.verdict, kind: 'said' },
     { key: 'sure', name: column.sure, title: explain.sure, kind: 'number p' },
-    { key: 'jump', name: column.jump, title: explain.jump, kind: 'number jump wide' },
-    { key: 'items', name: column.items, title: explain.items, kind: 'number items wide' },
-    { key: 'tau', name: say.columns.tau, title: say.explain.tau, kind: 'number tau wider' },
-    { key: 'forecast', name: say.columns.forecast, title: say.explain.forecast, kind: 'number forecast wider' },
-    { key: 'need', name: say.columns.need, title: say.explain.need, kind: 'need widest' },
+    { key: 'jump', name: column.jump, title: explain.jump, kind: 'number jump', from: 1 },
+    { key: 'items', name: column.items, title: explain.items, kind: 'number items', from: 1 },
+    { key: 'tau', name: say.columns.tau, title: say.explain.tau, kind: 'number tau', from: 2 },
+    { key: 'forecast', name: say.columns.forecast, title: say.explain.forecast, kind: 'number forecast', from: 2 },
+    { key: 'need', name: say.columns.need, title: say.explain.need, kind: 'need', from: 3 },
   ];
+  const shownColumns = columns.filter(({ from: least = 0 }) => room >= least);
   return (
     <table className="verdicts atlas-table" aria-rowcount={shown.length + 1}>
       <caption>{say.caption}</caption>
       <thead>
         <tr aria-rowindex={1}>
-          {columns.map(({ key, name, title, kind }) => (
+          {shownColumns.map(({ key, name, title, kind }) => (
             <th
               key={key}
               scope="col"
@@ -84,7 +87,7 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
         </tr>
       </thead>
       <tbody ref={body}>
-        {from > 0 && <Space rows={from} columns={columns.length} />}
+        {from > 0 && <Space rows={from} columns={shownColumns.length} />}
         {shown.slice(from, to).map((index, i) => (
           <Line
             key={index}
@@ -97,9 +100,10 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
             words={words}
             {...acts}
             look={look}
+            room={room}
           />
         ))}
-        {to < shown.length && <Space rows={shown.length - to} columns={columns.length} />}
+        {to < shown.length && <Space rows={shown.length - to} columns={shownColumns.length} />}
       </tbody>
     </table>
   );
@@ -123,14 +127,20 @@ type LineProps = {
   pick(index: number, on: boolean): void;
   look(index: number): void;
   forget(index: number): void;
+  room: number;
 };
 
+/** How many groups of columns there is room for beside the first: what is not shown is not drawn, and rows scroll the faster. */
+function useRoom(): number {
+  return [useFits('(min-width: 861px)'), useFits('(min-width: 1241px)'), useFits('(min-width: 1601px)')].filter(Boolean).length;
+}
+
 const Line = memo(
-  function Line({ index, place, row, picked, to, lang, words, pick, look, forget }: LineProps) {
+  function Line({ index, place, row, picked, to, lang, words, pick, look, forget, room }: LineProps) {
     const say = atlasWords[lang];
     const rate = row.mini.points.every(([, value]) => value >= 0 && value <= 1);
     const { forecast, need } = row;
-    const first = need ? needSentences(need, lang).what : null;
+    const first = need && room >= 3 ? needSentences(need, lang).what : null;
     return (
       <tr aria-rowindex={place} onPointerEnter={() => look(index)} onFocus={() => look(index)}>
         <td className="pick">
@@ -149,8 +159,12 @@ const Line = memo(
             <span className="aside narrow">{`${row.family} · ${row.metric}`}</span>
           )}
         </th>
-        <td className="metric wide">{row.metric}</td>
-        <td className="family wide">{row.family}</td>
+        {room >= 1 && (
+          <>
+            <td className="metric">{row.metric}</td>
+            <td className="family">{row.family}</td>
+          </>
+        )}
         <td className={`curve verdict-${row.verdict}`}>
           <DrawnMini mini={row.mini} width={116} height={32} detailed={false} />
         </td>
@@ -161,25 +175,35 @@ const Line = memo(
           </span>
         </td>
         <td className="number p">{row.verdict === 'undetermined' ? '–' : sureText(row.probability)}</td>
-        <td className="number jump wide">{isUnknown(row.jump) ? '–' : row.jump.toFixed(2)}</td>
-        <td className="number items wide">{itemsText(row)}</td>
-        <td className="number tau wider">{row.tau.value.toPrecision(2)}</td>
-        <td className="number forecast wider">
-          {forecast ? (
-            <>
-              {scoreText(forecast.median, rate)} <span className="aside">{axisText(row.axis, forecast.at, 2)}</span>
-            </>
-          ) : (
-            '–'
-          )}
-        </td>
-        <td className="need widest" lang={first && first.lang !== lang ? first.lang : undefined}>
-          {first?.text}
-        </td>
+        {room >= 1 && (
+          <>
+            <td className="number jump">{isUnknown(row.jump) ? '–' : row.jump.toFixed(2)}</td>
+            <td className="number items">{itemsText(row)}</td>
+          </>
+        )}
+        {room >= 2 && (
+          <>
+            <td className="number tau">{row.tau.value.toPrecision(2)}</td>
+            <td className="number forecast">
+              {forecast ? (
+                <>
+                  {scoreText(forecast.median, rate)} <span className="aside">{axisText(row.axis, forecast.at, 2)}</span>
+                </>
+              ) : (
+                '–'
+              )}
+            </td>
+          </>
+        )}
+        {room >= 3 && (
+          <td className="need" lang={first && first.lang !== lang ? first.lang : undefined}>
+            {first?.text}
+          </td>
+        )}
       </tr>
     );
   },
-  (a, b) => a.row === b.row && a.place === b.place && a.picked === b.picked && a.to === b.to && a.lang === b.lang,
+  (a, b) => a.row === b.row && a.place === b.place && a.picked === b.picked && a.to === b.to && a.lang === b.lang && a.room === b.room,
 );
 
 export function itemsText({ items }: AtlasRow): string {

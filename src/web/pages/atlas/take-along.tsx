@@ -36,6 +36,7 @@ export function TakeAlong({ head, source, lang, words, shown, picked }: TakeProp
   const formats: Format[] = head.published ? ['csv', 'json', 'svg', 'png'] : ['csv', 'json', 'html', 'every-eval-ever', 'svg', 'png'];
 
   const take = async (format: Format): Promise<void> => {
+    if (state === 'taking') return;
     setState('taking');
     try {
       download(`dunwu.${endings[format]}`, await made(format));
@@ -66,7 +67,14 @@ export function TakeAlong({ head, source, lang, words, shown, picked }: TakeProp
     return new Blob([verdictsCsv(part)], { type: 'text/csv' });
   };
   return (
-    <details className="take">
+    <details
+      className="take"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !event.currentTarget.open) return;
+        event.currentTarget.open = false;
+        event.currentTarget.querySelector('summary')?.focus();
+      }}
+    >
       <summary>{say.take}</summary>
       <div className="sheet">
         <p className="aside">{say.takeWhich(rows.length, picked.size > 0)}</p>
@@ -75,7 +83,7 @@ export function TakeAlong({ head, source, lang, words, shown, picked }: TakeProp
             key={format}
             type="button"
             className="plain"
-            disabled={rows.length === (format === 'html' || format === 'every-eval-ever' ? grown : 0) || state === 'taking'}
+            disabled={rows.length === (format === 'html' || format === 'every-eval-ever' ? grown : 0)}
             onClick={() => take(format)}
           >
             {say.formats[format]}

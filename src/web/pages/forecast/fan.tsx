@@ -1,11 +1,12 @@
 /** The measured curve, the fan of its next sizes, and what simple rules say of them. */
 
 import { axisText, intervalText, percent } from '../../../figures/quantities.ts';
-import type { Words } from '../../../figures/words/words.ts';
+import type { Lang, Words } from '../../../figures/words/words.ts';
 import type { Forecast } from '../../../forecast/forecast.ts';
 import type { Curve } from '../../../record/curve.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 import { Chart, type Line } from '../../chart.tsx';
+import { pointSays } from '../../point-says.ts';
 import type { forecastWords } from './words.ts';
 
 const rules = ['last', 'line', 'least-squares logistic'] as const;
@@ -15,22 +16,14 @@ const drawn: Record<(typeof rules)[number], Pick<Line, 'tone' | 'dashed'>> = {
   'least-squares logistic': { tone: 'ink', dashed: true },
 };
 
-type FanProps = { curve: Curve; sizes: readonly Forecast[]; target: number; words: Words; say: (typeof forecastWords)['en'] };
+type FanProps = { curve: Curve; sizes: readonly Forecast[]; target: number; lang: Lang; words: Words; say: (typeof forecastWords)['en'] };
 
 export const placeOf = (curve: Curve, at: number): number => (curve.axis === 'loss' ? -at : Math.log10(at));
 /** Tops on which quarters are round. */
 export const topOf = (values: readonly number[]): number =>
   [0.02, 0.1, 0.2, 0.4, 0.6, 0.8].find((top) => Math.max(...values) <= top * 0.95) ?? 1;
 
-/** So many of the given places, the first and the last among them, that their names do not touch. */
-export function ticksOf(places: readonly number[], from: number, to: number): number[] {
-  const apart = (to - from) / 6;
-  const kept: number[] = [];
-  for (const place of [...places].reverse()) if (kept.length === 0 || kept.at(-1)! - place >= apart) kept.push(place);
-  return kept.reverse();
-}
-
-export function Fan({ curve, sizes, target, words, say }: FanProps) {
+export function Fan({ curve, sizes, target, lang, words, say }: FanProps) {
   const { points, axis } = curve;
   const last = points.at(-1)!;
   const ahead = sizes.map((one) => ({ ...one, x: placeOf(curve, one.at) }));
@@ -57,7 +50,7 @@ export function Fan({ curve, sizes, target, words, say }: FanProps) {
         <Mark name={say.marks.target} tone="jump" dashed />
       </ul>
       <Chart
-        x={{ from, to, ticks: ticksOf([...points.map(({ x }) => x), ...ahead.map(({ x }) => x)], from, to), text, label: words.axis[axis] }}
+        x={{ from, to, ticks: [...points.map(({ x }) => x), ...ahead.map(({ x }) => x)], text, label: words.axis[axis] }}
         y={{ from: 0, to: top, ticks: [0, 1, 2, 3, 4].map((i) => (i * top) / 4), text: percent0, label: say.score }}
         fans={[
           [start, ...ahead.map(({ x, ninety }) => [x, ...ninety] as const)],
@@ -83,13 +76,19 @@ export function Fan({ curve, sizes, target, words, say }: FanProps) {
             x,
             y: value,
             ...(isUnknown(interval) ? {} : { lo: interval.lo, hi: interval.hi }),
-            says: `${model}: ${percent(value)} (${isUnknown(interval) ? say.intervals.none : say.intervals.measured(intervalText(interval, true))}), n ${count(n)}`,
+            says: pointSays(
+              lang,
+              model,
+              percent(value),
+              isUnknown(interval) ? say.intervals.none : say.intervals.measured(intervalText(interval, true)),
+              count(n),
+            ),
           })),
           ...ahead.map(({ x, at, median, fifty, ninety, items }) => ({
             x,
             y: median,
             tone: 'ink' as const,
-            says: `${axisText(axis, at)}: ${percent(median)} (${say.intervals.foretold(range(fifty), range(ninety))}), n ${items}`,
+            says: pointSays(lang, axisText(axis, at), percent(median), say.intervals.foretold(range(fifty), range(ninety)), items),
           })),
         ]}
         alt={say.altFan(curve.task, points.length, axisText(axis, next.at), percent(next.median), range(next.ninety))}

@@ -116,9 +116,11 @@ function OneCurve({ head, own, lang, words, query, go, href, document }: PagePro
         <h2>{say.next}</h2>
         {curve.simulated && <p className="simulated">{words.report.simulated}</p>}
         <p className="told">{say.told(nextAt, percent(next.median), range(next.ninety), String(next.items))}</p>
-        <Fan curve={curve} sizes={sizes} target={target} words={words} say={say} />
+        <Fan curve={curve} sizes={sizes} target={target} lang={lang} words={words} say={say} />
         <p className="from">
-          {say.stands(say.regime[next.regime], shares.join(say.join))} {say.between}
+          {say.stands(say.regime[next.regime], shares.join(say.join))}
+          {lang === 'zh' ? '' : ' '}
+          {say.between}
         </p>
       </section>
       <section>

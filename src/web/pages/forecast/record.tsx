@@ -6,7 +6,7 @@ import type { Coverage, TrackRecord } from '../../../forecast/track-record.ts';
 import type { Curve } from '../../../record/curve.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 import { Chart } from '../../chart.tsx';
-import { percent0, ticksOf, topOf } from './fan.tsx';
+import { percent0, topOf } from './fan.tsx';
 import type { forecastWords } from './words.ts';
 
 type RecordProps = { curve: Curve; record: TrackRecord; words: Words; say: (typeof forecastWords)['en'] };
@@ -34,11 +34,7 @@ export function Record({ curve, record: { trials, own, overall }, words, say }: 
             x={{
               from,
               to,
-              ticks: ticksOf(
-                points.map(({ x }) => x),
-                from,
-                to,
-              ),
+              ticks: points.map(({ x }) => x),
               text: (x) => axisText(axis, axis === 'loss' ? -x : 10 ** x, 2),
               label: words.axis[axis],
             }}

@@ -173,7 +173,7 @@ export const forecastWords = inBoth(en, {
   altRecord: (inside, trials) => `实测与预测的 90% 区间对照：${trials} 次中 ${inside} 次在区间内。`,
   keep: '存下来，日后对照',
   keepLead: '事先写下的预测才有分量。文件带有内容的哈希，事后改动一看便知。',
-  save: (at) => `保存对 ${at} 的预测`,
+  save: (at) => `保存对 ${at}${/[!-~⁰-⁹]$/.test(at) ? ' ' : ''}的预测`,
   noHash: '只有来自本机或经由 HTTPS 的页面，浏览器才能为文件签名。用这条命令可以存下同样的内容：',
   ofTable: (file) => `实验室可以把这组模型存为 ${file}。`,
   later: '测得该规模之后：',

@@ -1,5 +1,5 @@
 /** What the columns of a table mean, told by whoever knows: a choice above each column, the first rows below it. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TableSeen } from '../../../figures/import-data.ts';
 import { saidOf } from '../../../figures/sentences.ts';
 import type { Lang } from '../../../figures/words/words.ts';
@@ -19,7 +19,7 @@ type ColumnsProps = {
   table: TableSeen;
   /** Nothing could be read from it so far. */
   unread: boolean;
-  keptIn: string;
+  keptIn: string | null;
   lang: Lang;
   tell(told: ToldColumns): Promise<Note | undefined>;
 };
@@ -35,13 +35,20 @@ const shares: ReadonlySet<string> = new Set(['score', 'stderr', 'chance']);
 export function Columns(props: ColumnsProps) {
   const { path, table, unread, lang } = props;
   const say = importWords[lang];
+  const summary = useRef<HTMLElement>(null);
+  // The form is made anew once the table is read so; what was done there goes on from here.
+  const tell = async (told: ToldColumns) => {
+    const problem = await props.tell(told);
+    if (!problem) summary.current?.focus();
+    return problem;
+  };
   return (
     <details className="columns" open={unread}>
-      <summary>
+      <summary ref={summary}>
         {unread ? say.tell : say.columns}
         <span className="unseen">{` ${path}`}</span>
       </summary>
-      <ColumnsForm key={JSON.stringify([table.headings, table.means, table.told])} {...props} say={say} />
+      <ColumnsForm key={JSON.stringify([table.headings, table.means, table.told])} {...props} tell={tell} say={say} />
     </details>
   );
 }
@@ -61,7 +68,9 @@ function ColumnsForm({ path, table, unread, keptIn, lang, tell, say }: ColumnsPr
       ? []
       : [say.lacksScore]),
   ];
+  // Not disabled while it is sent, which would take the focus away.
   const send = async (one: ToldColumns): Promise<void> => {
+    if (busy) return;
     setBusy(true);
     try {
       setProblem(await tell(one));
@@ -163,15 +172,20 @@ function ColumnsForm({ path, table, unread, keptIn, lang, tell, say }: ColumnsPr
       )}
       {problem && <p role="alert">{saidOf(problem, lang).text}</p>}
       <div className="acts">
-        <button type="submit" className={unread ? 'main-act' : 'plain'} disabled={busy || lacking.length > 0}>
+        <button type="submit" className={unread ? 'main-act' : 'plain'} aria-disabled={busy || undefined} disabled={lacking.length > 0}>
           {busy ? say.keeping : say.read}
         </button>
         {told && (
-          <button type="button" className="plain" disabled={busy} onClick={() => send({ headings, columns: {}, constants: {} })}>
+          <button
+            type="button"
+            className="plain"
+            aria-disabled={busy || undefined}
+            onClick={() => send({ headings, columns: {}, constants: {} })}
+          >
             {say.forget}
           </button>
         )}
-        <span className="aside">{say.keptIn(keptIn)}</span>
+        <span className="aside">{keptIn === null ? say.keptNowhere : say.keptIn(keptIn)}</span>
       </div>
     </form>
   );

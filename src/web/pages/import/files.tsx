@@ -1,7 +1,7 @@
 /** Every file with what was recognised in it, what is wrong with it, and, where it is a table, what its columns mean. */
 import { useState } from 'react';
 import type { RecognisedFile } from '../../../figures/import-data.ts';
-import { phraseSaid, saidOf } from '../../../figures/sentences.ts';
+import { formatName, phraseSaid, saidOf } from '../../../figures/sentences.ts';
 import type { Lang, Words } from '../../../figures/words/words.ts';
 import type { Capability } from '../../../record/observation.ts';
 import type { ToldColumns } from '../../../record/told-columns.ts';
@@ -16,7 +16,7 @@ const mostProblems = 8;
 
 type FilesProps = {
   files: readonly RecognisedFile[];
-  keptIn: string;
+  keptIn: string | null;
   lang: Lang;
   words: Words;
   tell(told: ToldColumns): Promise<Note | undefined>;
@@ -68,7 +68,7 @@ function FileFacts({ file, say, lang, words }: { file: RecognisedFile; say: Impo
     <>
       <h3 className="path">{path}</h3>
       <p className="facts">
-        <span className={read ? 'format' : 'format unread'}>{read ? format : say.unread}</span>
+        <span className={read ? 'format' : 'format unread'}>{read ? formatName(format, lang) : say.unread}</span>
         {copyOf !== null ? (
           <span>{say.copyOf(copyOf)}</span>
         ) : (
@@ -103,10 +103,14 @@ function FileFacts({ file, say, lang, words }: { file: RecognisedFile; say: Impo
           <summary>{say.because}</summary>
           <p lang={why.lang === lang ? undefined : why.lang}>{why.text}</p>
           <p>
-            {say.canTest}: {words.report.list(every.filter((one) => can.includes(one)).map(holds))}
+            {say.canTest}
+            {words.report.colon}
+            {words.report.list(every.filter((one) => can.includes(one)).map(holds))}
           </p>
           <p>
-            {say.cannotTest}: {words.report.list(every.filter((one) => !can.includes(one)).map(holds))}
+            {say.cannotTest}
+            {words.report.colon}
+            {words.report.list(every.filter((one) => !can.includes(one)).map(holds))}
           </p>
         </details>
       )}

@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BuiltWeb } from '../../../figures/node/built-web.ts';
+import { formatName } from '../../../figures/sentences.ts';
 import { droppedFiles } from '../../../server/dropped.ts';
 import { analysisOf, importingOf } from '../../../server/importing.ts';
 import { serveSession } from '../../../server/serve.ts';
@@ -92,7 +93,8 @@ describe.skipIf(!hasBrowser)(
       await page.getByText(say.opened).waitFor();
       await drop(page, 'examples/published/big-g.csv');
       const told = await facts(page, 'big-g.csv');
-      for (const part of ['tidy table (CSV)', say.scores(84), say.models(12), say.tasks(7), say.noAnswers]) expect(told).toContain(part);
+      for (const part of [formatName('tidy table (CSV)', lang), say.scores(84), say.models(12), say.tasks(7), say.noAnswers])
+        expect(told).toContain(part);
       const limits = await page.locator('.limits').innerText();
       expect(limits).toContain(say.limitCurves(7, 7));
       expect(limits).not.toMatch(lang === 'zh' ? /\b(the|of|is)\b/ : /[一-鿿]/);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CatalogueFact, JoinedModel } from '../../../figures/import-data.ts';
 import { axisText } from '../../../figures/quantities.ts';
 import { phraseSaid, saidOf } from '../../../figures/sentences.ts';
+import { wordsOf } from '../../../figures/words/index.ts';
 import type { Lang } from '../../../figures/words/words.ts';
 import type { Note } from '../../../record/verdicts.ts';
 import { numberOf } from '../../../record/written-number.ts';
@@ -10,7 +11,7 @@ import { isUnknown } from '../../../stats/estimate.ts';
 import { type ImportWords, importWords } from './words.ts';
 
 type Tell = (name: string, fact: Omit<CatalogueFact, 'name'> | null) => Promise<Note | undefined>;
-type ModelsProps = { models: readonly JoinedModel[]; keptIn: string; lang: Lang; tell: Tell };
+type ModelsProps = { models: readonly JoinedModel[]; keptIn: string | null; lang: Lang; tell: Tell };
 
 /** Of many models the first are listed; the rest are found by name. */
 const most = 60;
@@ -19,6 +20,8 @@ export function Models({ models, keptIn, lang, tell }: ModelsProps) {
   const say = importWords[lang];
   const [find, setFind] = useState('');
   const [editing, setEditing] = useState<string | null>(null);
+  /** Whose form was left: the focus goes back to the button that opened it. */
+  const [left, setLeft] = useState<string | null>(null);
   const wanted = find.trim().toLowerCase();
   const matching = models.filter(({ name, match, stated }) =>
     [name, match?.fact.name, match?.fact.family, stated.family].some((text) => text?.toLowerCase().includes(wanted)),
@@ -69,24 +72,34 @@ export function Models({ models, keptIn, lang, tell }: ModelsProps) {
               editing === model.name ? (
                 <tr key={model.name} className="editing">
                   <td colSpan={8}>
-                    <Edit model={model} say={say} lang={lang} tell={tell} close={() => setEditing(null)} />
+                    <Edit
+                      model={model}
+                      say={say}
+                      lang={lang}
+                      tell={tell}
+                      close={() => {
+                        setEditing(null);
+                        setLeft(model.name);
+                      }}
+                    />
                   </td>
                 </tr>
               ) : (
-                <Row key={model.name} model={model} say={say} lang={lang} edit={() => setEditing(model.name)} />
+                <Row key={model.name} model={model} say={say} lang={lang} left={left === model.name} edit={() => setEditing(model.name)} />
               ),
             )}
           </tbody>
         </table>
       </section>
-      <p className="aside">{say.keptIn(keptIn)}</p>
+      <p className="aside">{keptIn === null ? say.keptNowhere : say.keptIn(keptIn)}</p>
     </section>
   );
 }
 
 const known = ({ match, stated }: JoinedModel): boolean => match !== null || stated.family !== undefined;
 
-function Row({ model, say, lang, edit }: { model: JoinedModel; say: ImportWords; lang: Lang; edit(): void }) {
+function Row({ model, say, lang, left, edit }: { model: JoinedModel; say: ImportWords; lang: Lang; left: boolean; edit(): void }) {
+  const { colon } = wordsOf[lang].report;
   const { name, match, stated, suggestion } = model;
   const fact = match?.fact;
   const hint = suggestion === '' ? null : phraseSaid(suggestion, lang);
@@ -131,7 +144,8 @@ function Row({ model, say, lang, edit }: { model: JoinedModel; say: ImportWords;
         <span title={fact?.source}>{fact?.source ?? ''}</span>
       </td>
       <td>
-        <button type="button" className="plain" aria-label={`${match ? say.edit : say.add}: ${name}`} onClick={edit}>
+        {/* biome-ignore lint/a11y/noAutofocus: the button takes the place of the form that was left */}
+        <button type="button" className="plain" autoFocus={left} aria-label={`${match ? say.edit : say.add}${colon}${name}`} onClick={edit}>
           {match ? say.edit : say.add}
         </button>
       </td>
@@ -163,6 +177,7 @@ function Edit({ model, say, lang, tell, close }: { model: JoinedModel; say: Impo
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const send = async (one: Omit<CatalogueFact, 'name'> | null): Promise<void> => {
+    if (busy) return;
     setBusy(true);
     try {
       const problem = await tell(fact?.name ?? name, one);
@@ -220,18 +235,18 @@ function Edit({ model, say, lang, tell, close }: { model: JoinedModel; say: Impo
           <input type="text" maxLength={200} value={source} onChange={(event) => setSource(event.target.value)} />
         </label>
       </div>
-      {fact && <p className="aside">{`${say.source}: ${fact.source}`}</p>}
+      {fact && <p className="aside">{`${say.source}${wordsOf[lang].report.colon}${fact.source}`}</p>}
       {(stated.params ?? stated.compute ?? stated.tokens) !== undefined && <p className="aside">{say.fileWins}</p>}
       {wrong && <p role="alert">{wrong}</p>}
       <div className="acts">
-        <button type="submit" className="main-act" disabled={busy}>
+        <button type="submit" className="main-act" aria-disabled={busy || undefined}>
           {busy ? say.keeping : say.keep}
         </button>
-        <button type="button" className="plain" disabled={busy} onClick={close}>
+        <button type="button" className="plain" onClick={close}>
           {say.cancel}
         </button>
         {match?.own && (
-          <button type="button" className="plain" disabled={busy} onClick={() => send(null)}>
+          <button type="button" className="plain" aria-disabled={busy || undefined} onClick={() => send(null)}>
             {say.forgetModel}
           </button>
         )}

@@ -40,8 +40,10 @@ export default function Import({ source, lang, words, go, reopen }: FrameProps) 
       )}
       {found && (
         <div className={doing.at === 'looking' ? 'pending' : undefined}>
-          <Files files={found.files} keptIn={found.keptIn.columns} lang={lang} words={words} tell={importing.tellColumns} />
-          {found.models.length > 0 && <Models models={found.models} keptIn={found.keptIn.models} lang={lang} tell={importing.tellModel} />}
+          <Files files={found.files} keptIn={found.keptIn?.columns ?? null} lang={lang} words={words} tell={importing.tellColumns} />
+          {found.models.length > 0 && (
+            <Models models={found.models} keptIn={found.keptIn?.models ?? null} lang={lang} tell={importing.tellModel} />
+          )}
           <Limits found={found} lang={lang} words={words} />
           {found.notes.length > 0 && (
             <section>

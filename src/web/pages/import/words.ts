@@ -128,6 +128,7 @@ export const importWords = inBoth(
     forget: 'Forget what was told',
     keeping: 'Keeping …',
     keptIn: (path: string) => `Kept in ${path}.`,
+    keptNowhere: 'This session keeps nothing (--store memory), so nothing can be told here.',
     join: 'Models',
     joinWhy:
       'Who each model is: its family and size decide which curve it stands on, and where. What a file states comes first, then what you tell here, then the built-in catalogue; nothing is guessed from a name.',
@@ -231,6 +232,7 @@ export const importWords = inBoth(
     forget: '忘掉这些说明',
     keeping: '正在保存……',
     keptIn: (path: string) => `保存在 ${path}。`,
+    keptNowhere: '本次会话不保存任何内容（--store memory），所以这里的说明无法生效。',
     join: '模型',
     joinWhy: '每个模型是谁：家族和规模决定它在哪条曲线上、在什么位置。先看文件所写，再看你在这里填写的，最后看内置目录；绝不从名称猜测。',
     find: '查找模型',

@@ -3,6 +3,7 @@ import './lab.css';
 import { useEffect, useRef, useState } from 'react';
 import { intervalText, lettered, percent, sureIs } from '../../../figures/quantities.ts';
 import { verdictSentence } from '../../../figures/sentences.ts';
+import type { Lang } from '../../../figures/words/words.ts';
 import { type Experiment, scaleOfRun, taskOf } from '../../../lab/experiment.ts';
 import { experiments } from '../../../lab/experiments/index.ts';
 import type { JobState } from '../../../lab/jobs/job.ts';
@@ -13,6 +14,7 @@ import { Sign } from '../../drawn-mini.tsx';
 import type { Grown } from '../../grown.ts';
 import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
+import { pointSays } from '../../point-says.ts';
 import { download } from '../../save.ts';
 import { type Ability, recordsOf } from './ability.ts';
 import type { FromLadderJudge, ToLadderJudge } from './judging-ladder.worker.ts';
@@ -68,6 +70,12 @@ function OwnLadder({ say, ladder: growing, grow, turn, ...props }: PageProps & R
   const here = growing && (!kept || growing.state !== 'done' || ladderId(growing.experiment) === kept.row.id) ? growing : null;
   const ladder = here ?? kept?.ladder;
   const judged = useAbility(here);
+  const status = useRef<HTMLParagraphElement>(null);
+  const done = here?.state === 'done';
+  useEffect(() => {
+    // The buttons that made it wait and go on are gone: whose focus was on one is told how it stands.
+    if (done && document.activeElement === document.body) status.current?.focus();
+  }, [done]);
   const { keep } = own;
   useEffect(() => {
     if (here && isAbility(judged)) keep(...grownOf(here, judged));
@@ -105,7 +113,7 @@ function OwnLadder({ say, ladder: growing, grow, turn, ...props }: PageProps & R
       </p>
       {ladder && (
         <>
-          <p role="status" className="running">
+          <p ref={status} tabIndex={-1} role="status" className="running">
             {`${say.ladder(ladder.experiment)} · ${say.running(doneOf(ladder), ladder.runs.length, ladder.pace > 0 ? Math.round(ladder.pace).toLocaleString('en') : '')}`}
           </p>
           <LadderSoFar {...props} ladder={ladder} judged={here ? judged : kept!} say={say} />
@@ -130,7 +138,7 @@ function FollowedLadder({ index, path, say, ...props }: PageProps & { index: num
       </p>
       <p role="status" className="running">
         {say.followed(count('done'), runs.length, count('running'), count('failed'))}
-        {now && ` · ${say.width(now.width)}: ${say.atStep(now.step, ladder.experiment.steps)}`}
+        {now && ` · ${pointSays(props.lang, say.width(now.width), say.atStep(now.step, ladder.experiment.steps))}`}
       </p>
       {lost && <p role="alert">{say.lost}</p>}
       {!lost && count('running') === 0 && count('waiting') > 0 && <p className="aside">{say.idle}</p>}
@@ -176,7 +184,7 @@ function LadderSoFar({ ladder, judged, say, lang, words, own, go }: SoFarProps) 
             </p>
           ),
       )}
-      <BySize ladder={ladder} say={say} />
+      <BySize ladder={ladder} say={say} lang={lang} />
       {ladder.state === 'done' && (
         <section aria-live="polite" className="finding">
           <h2>{say.verdict}</h2>
@@ -246,7 +254,8 @@ function KeptLadders({ own: { all, lasting, forget }, say, words, href }: PagePr
                 className="plain"
                 aria-label={say.forget(name)}
                 onClick={() => {
-                  head.current?.focus();
+                  // The button goes, and with the last ladder all of the list.
+                  (all.length > 1 ? head.current : document.getElementById('main'))?.focus();
                   forget(row.id);
                 }}
               >
@@ -261,7 +270,7 @@ function KeptLadders({ own: { all, lasting, forget }, say, words, href }: PagePr
 }
 
 /** The curve over sizes as far as it is known: finished runs by their answers, others by their last evaluation. */
-function BySize({ ladder: { experiment, runs }, say }: { ladder: Ladder; say: Say }) {
+function BySize({ ladder: { experiment, runs }, say, lang }: { ladder: Ladder; say: Say; lang: Lang }) {
   const sizes = sizesSoFar(experiment, runs).map(({ whole: { y, n }, ...size }) => ({ ...size, n, rate: y / n }));
   const [least, most] = [experiment.widths[0]!, experiment.widths.at(-1)!].map((width) => scaleOfRun(experiment, width).params);
   return (
@@ -292,7 +301,7 @@ function BySize({ ladder: { experiment, runs }, say }: { ladder: Ladder; say: Sa
           y: rate,
           lo: interval.lo,
           hi: interval.hi,
-          says: `${say.width(width)}: ${percent(rate)} (${intervalText(interval, true)}), n ${n}`,
+          says: pointSays(lang, say.width(width), percent(rate), intervalText(interval, true), n),
         }))}
         alt={say.altSizes}
         head={say.head}

@@ -321,11 +321,18 @@ function RiseLabels({
     const [x, y] = [at(`p${point.model}x`), at(`p${point.model}y`)];
     const long = text.length * 7;
     const left = side === 1 ? x > long + margins.left + 12 : x + long > width - 16;
+    // The one before the rise stands above the intervals it would cross.
+    const [from, to] = left ? [x - 10 - long, x - 10] : [x + 10, x + 10 + long];
+    const crossed = points.flatMap(({ model }) => {
+      const px = at(`p${model}x`);
+      return side === 0 && px > from - 6 && px < to + 6 ? [Math.min(at(`p${model}y`), at(`p${model}hi`) || Number.POSITIVE_INFINITY)] : [];
+    });
+    const above = Math.max(margins.top + 12, Math.min(y - 10, ...crossed.map((top) => top - 6)));
     return (
       <text
         key={point.model}
         x={left ? x - 10 : x + 10}
-        y={side === 1 ? y + 4 : y - 10}
+        y={side === 1 ? y + 4 : above}
         textAnchor={left ? 'end' : 'start'}
         fontSize={12.5}
         fontWeight={600}

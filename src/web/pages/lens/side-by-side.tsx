@@ -60,15 +60,21 @@ export function SideBySide({ answers, curve, after, query, turn, lang }: SidePro
         />
         {shown.length > 0 && (
           <span className="steps">
-            <button type="button" className="plain" disabled={place === 0} onClick={() => setAt(place - 1)} aria-label={say.previous}>
+            <button
+              type="button"
+              className="plain"
+              aria-disabled={place === 0}
+              onClick={() => place > 0 && setAt(place - 1)}
+              aria-label={say.previous}
+            >
               ←
             </button>
             <span aria-live="polite">{say.of(place + 1, shown.length)}</span>
             <button
               type="button"
               className="plain"
-              disabled={place >= shown.length - 1}
-              onClick={() => setAt(place + 1)}
+              aria-disabled={place >= shown.length - 1}
+              onClick={() => place < shown.length - 1 && setAt(place + 1)}
               aria-label={say.next}
             >
               →

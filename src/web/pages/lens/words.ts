@@ -64,7 +64,7 @@ export const lensWords = inBoth(
       measuredAxis: { mean: 'one of the measured steps right', rest: 'score ÷ product of the measured steps' },
       tells: {
         mean: 'How often one of the measured steps is right: their geometric mean at each size.',
-        rest: 'How often the whole is right where all measured steps are. Flat near 100 %: the steps account for all of it. What rises here was not measured.',
+        rest: 'How often the whole is right where all measured steps are. Flat near 100%: the steps account for all of it. What rises here was not measured.',
       },
       lost: (n: number) => `${plural(n, 'size is', 'sizes are')} left out: a step is never right there, so nothing can be divided.`,
     },

@@ -1,11 +1,12 @@
 /** The loop of a language model, a step at a time: what is fed, what may follow, where the lot fell, and what was said. */
 import './loop.css';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { LabModel } from '../../../lab/model.ts';
 import type { TraceStep } from '../../../lab/trace.ts';
 import { Slider } from '../../chart.tsx';
 import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
+import { useWidth } from '../../use-width.ts';
 import { type Loop, loadModel, loopOf, textOf } from './model.ts';
 import { loopWords } from './words.ts';
 
@@ -85,6 +86,8 @@ type ToldProps = { loop: Loop; model: LabModel; say: Say; steps: number; on(by: 
 function Told({ loop, model, say, steps, on, anew }: ToldProps) {
   const last = loop.steps.at(-1);
   const over = loop.ended !== 'steps' || last?.chosen.token === model.speech.end;
+  // Not disabled, which would take the focus away.
+  const ended = over || steps >= most;
   const shown = (token: number) => (token === model.speech.end ? `⟨${say.endOfText}⟩` : shownText(textOf(model, [token])));
   const prompt = textOf(
     model,
@@ -102,10 +105,10 @@ function Told({ loop, model, say, steps, on, anew }: ToldProps) {
         {said}
       </p>
       <p className="act">
-        <button type="button" className="main-act" disabled={over || steps >= most} onClick={() => on(1)}>
+        <button type="button" className="main-act" aria-disabled={ended} onClick={() => ended || on(1)}>
           {say.next}
         </button>
-        <button type="button" className="plain" disabled={over || steps >= most} onClick={() => on(10)}>
+        <button type="button" className="plain" aria-disabled={ended} onClick={() => ended || on(10)}>
           {say.more}
         </button>
         <button type="button" className="plain" onClick={anew}>
@@ -130,8 +133,11 @@ function Step({ step, number, say, shown }: { step: TraceStep; number: number; s
       ? []
       : [{ key: String(chosen.token), name: shown(chosen.token), ...chosen, drawnHere: true }]),
   ];
-  const [width, height, row, left] = [640, 26 * rows.length + 8, 26, 120];
-  const long = width - left - 170;
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame, 720, 280);
+  const [height, row] = [26 * rows.length + 8, 26];
+  const left = Math.min(120, Math.round(width * 0.26));
+  const long = width - left - (width < 480 ? 128 : 170);
   return (
     <section className="one-step">
       <h2>{say.step(number)}</h2>
@@ -142,7 +148,7 @@ function Step({ step, number, say, shown }: { step: TraceStep; number: number; s
           say.kept(kept),
         ].join(say.between)}
       </p>
-      <figure className="chart">
+      <figure className="chart" ref={frame}>
         <figcaption>{say.offered}</figcaption>
         <svg
           viewBox={`0 0 ${width} ${height}`}
@@ -163,8 +169,8 @@ function Step({ step, number, say, shown }: { step: TraceStep; number: number; s
             </g>
           ))}
         </svg>
-        <svg viewBox="0 0 640 34" role="img" aria-label={say.strip} className="strip">
-          {rows.length > 0 && <Strip step={step} />}
+        <svg viewBox={`0 0 ${width} 34`} role="img" aria-label={say.strip} className="strip">
+          {rows.length > 0 && <Strip step={step} width={width} />}
         </svg>
         <details>
           <summary>{say.numbers}</summary>
@@ -200,7 +206,7 @@ function Step({ step, number, say, shown }: { step: TraceStep; number: number; s
 }
 
 /** Stretches of the likeliest, the rest in one, and the random number on them. */
-function Strip({ step: { top, chosen, u } }: { step: TraceStep }) {
+function Strip({ step: { top, chosen, u }, width }: { step: TraceStep; width: number }) {
   let at = 0;
   const parts = top.map(({ token, drawn }) => {
     const from = at;
@@ -209,18 +215,18 @@ function Strip({ step: { top, chosen, u } }: { step: TraceStep }) {
   });
   return (
     <>
-      <rect className="all" x={0} y={10} width={640} height={14} />
+      <rect className="all" x={0} y={10} width={width} height={14} />
       {parts.map(({ token, from, drawn }, i) => (
         <rect
           key={token}
           className={token === chosen.token ? 'part here' : i % 2 === 0 ? 'part' : 'part other'}
-          x={640 * from}
+          x={width * from}
           y={10}
-          width={Math.max(0, 640 * drawn)}
+          width={Math.max(0, width * drawn)}
           height={14}
         />
       ))}
-      <path className="pointer" d={`M${(640 * u).toFixed(1)} 26l-5 8h10z`} />
+      <path className="pointer" d={`M${(width * u).toFixed(1)} 26l-5 8h10z`} />
     </>
   );
 }
