@@ -1,12 +1,16 @@
 /** What the formats of the readers are called in Chinese; proper names stay. One that is not listed here stays as it came, and readers' tests find it. */
 const formats: Readonly<Record<string, string>> = {
+  'BIG-Bench Hard outputs': 'BIG-Bench Hard 模型输出',
   'BIG-bench items (JSON lines)': 'BIG-bench 逐题结果（JSON lines）',
   'BIG-bench scores': 'BIG-bench 得分',
   'BIG-bench summary (CSV)': 'BIG-bench 汇总（CSV）',
+  'Epoch benchmark runs (CSV)': 'Epoch 基准运行记录（CSV）',
+  'Epoch benchmark table (CSV)': 'Epoch 基准表格（CSV）',
   'EvalPlus results': 'EvalPlus 结果',
   'EvalScope reviews': 'EvalScope 评审记录',
   'Every Eval Ever samples': 'Every Eval Ever 样本',
   'Every Eval Ever record': 'Every Eval Ever 记录',
+  'grade-school-math solutions': 'grade-school-math 解答',
   'HELM per-instance statistics': 'HELM 逐题统计',
   'HELM predictions': 'HELM 预测',
   'HELM scenario state': 'HELM 场景状态',
@@ -22,6 +26,8 @@ const formats: Readonly<Record<string, string>> = {
   'lm-evaluation-harness samples': 'lm-evaluation-harness 样本',
   'METR runs': 'METR 运行记录',
   'ObsScaling table (CSV)': 'ObsScaling 表格（CSV）',
+  'OpenLM evaluation (JSON)': 'OpenLM 评测（JSON）',
+  'OpenLM model (JSON)': 'OpenLM 模型（JSON）',
   'Open LLM Leaderboard table': 'Open LLM Leaderboard 表格',
   'OpenAI evals log': 'OpenAI evals 日志',
   'OpenCompass predictions': 'OpenCompass 预测',
@@ -35,6 +41,7 @@ const formats: Readonly<Record<string, string>> = {
   'tidy table (JSON lines)': '整洁表格（JSON lines）',
   'tidy table (JSON)': '整洁表格（JSON）',
   'tidy table (Parquet)': '整洁表格（Parquet）',
+  'zero_shot_cot log': 'zero_shot_cot 日志',
   'training log (wide CSV with _step)': '训练日志（带 _step 的宽 CSV）',
 };
 
