@@ -178,12 +178,14 @@ describe.skipIf(!hasBrowser)(
         await close();
       });
 
-      it('Lab, in Chinese: a ladder grown here opens in the Lens like any ability, and is still there after a reload; nobody is asked', async () => {
+      it('Lab, in Chinese: a ladder grown here opens in the Lens like any ability, and is still there after a reload; nobody is asked', {
+        timeout: 180_000,
+      }, async () => {
         const lang = 'zh';
         const [lens, lab, atlas] = [lensWords[lang], labWords[lang], atlasWords[lang]];
         const { page, wrong, close } = await watched(browser, `${site.address}#/lab?lang=${lang}&task=films&steps=100`);
         await page.getByRole('button', { name: lab.grow }).click();
-        await page.getByRole('button', { name: lab.toLens }).click({ timeout: 60_000 });
+        await page.getByRole('button', { name: lab.toLens }).click({ timeout: 150_000 });
         await page.locator('.lens-picture svg').waitFor();
         expect(decodeURIComponent(page.url()).replaceAll('+', ' ')).toContain('curve=lab films | steps=100 | seeds=1');
         const verdict = await judged(page);
