@@ -42,9 +42,11 @@ function blockText(block: Block, lang: Lang, plain: (text: string) => string): s
           .split('\n')
           .map((line) => `> ${plain(line)}`)
           .join('\n');
+      const right = targets.join(' / ');
+      const inLines = right.trim().includes('\n');
       const credit = (value: number | undefined) => (value === undefined ? '' : say.inBrackets(say.credit(percent(value))));
       return [
-        `**${plain(item)}**${say.colon}${say.kind[kind]}${say.semicolon}${say.target}${say.colon}${plain(targets.join(' / '))}`,
+        `**${plain(item)}**${say.colon}${say.kind[kind]}${say.semicolon}${say.target}${inLines ? `${say.colon.trim()}\n${quoted(right)}` : `${say.colon}${plain(right)}`}`,
         ...(prompt === undefined ? [] : [quoted(prompt)]),
         `${plain(small.model)}${credit(small.credit)}${say.colon.trim()}\n${quoted(small.answer)}`,
         `${plain(large.model)}${credit(large.credit)}${say.colon.trim()}\n${quoted(large.answer)}`,

@@ -7,6 +7,8 @@ type Words = {
   seen: string;
   seenText(facts: { sizes: number; from: string; to: string; span: string; items: string | undefined }): string;
   question: Record<Question, string>;
+  /** To the first question, where nothing even looks like a jump. */
+  noStep: string;
   outcome: Record<Question, Record<Outcome, string>>;
   comesTo: string;
   tau(value: string, interval: string | undefined): string;
@@ -49,6 +51,7 @@ export const explanationWords: Record<Lang, Words> = {
       threshold: 'Is it a smooth curve that crosses a threshold?',
       step: 'Is it a step no smooth curve can be?',
     },
+    noStep: 'No: no step stands out.',
     outcome: {
       jump: {
         yes: 'Yes: one stands out, and noise does not explain it.',
@@ -99,7 +102,7 @@ export const explanationWords: Record<Lang, Words> = {
     needs: 'What would change this',
     cost: (text) => `Cost: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
     sources: 'Where the numbers come from',
-    others: (count) => `${count} more curve${count === 1 ? '' : 's'} match; narrow the choice with --family, --metric or --task.`,
+    others: (count) => `${count} more curve${count === 1 ? ' matches' : 's match'}; narrow the choice with --family, --metric or --task.`,
   },
   zh: {
     seen: '看到了什么',
@@ -112,6 +115,7 @@ export const explanationWords: Record<Lang, Words> = {
       threshold: '是平滑曲线越过了阈值吗？',
       step: '是任何平滑曲线都做不到的阶跃吗？',
     },
+    noStep: '没有：哪一步都不突出。',
     outcome: {
       jump: { yes: '有：其中一步特别突出，噪声解释不了。', no: '没有：看似跳变的地方站不住。', untested: '无从判断。' },
       metric: {
@@ -137,7 +141,7 @@ export const explanationWords: Record<Lang, Words> = {
     },
     comesTo: '结论',
     tau: (value, interval) =>
-      `同一规模的各次训练按 ${value} 个对数几率单位的波动计（τ${interval === undefined ? '' : `，95% 区间 ${interval}`}）；所有 p 值和概率都已为此付出代价。`,
+      `同一规模的各次训练按 ${value} 个对数几率单位的波动计（τ${interval === undefined ? '' : `，95% 区间 ${interval}`}）；所有 p 值和概率都已把它计算在内。`,
     next: '下一步会怎样',
     regime: { 'pre-onset': '尚未起步', onset: '刚刚起步，只有一个规模高于随机水平', transition: '正在上升途中', saturated: '接近顶部' },
     nextText: ({ at, median, ninety, last, line, items, regime, inside, trials }) =>

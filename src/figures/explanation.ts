@@ -98,10 +98,15 @@ export function explanationOf(verdict: Verdict, pairs: readonly AnswerPair[], la
     const decisive = gates.filter(({ name: gate }) => !informative.has(gate));
     const passed = decisive.map(({ pass }) => pass);
     const outcome = passed.some((pass) => pass === false) ? 'no' : passed.every((pass) => pass === true) ? 'yes' : 'untested';
+    const looksLikeNone = question === 'jump' && gates.find((gate) => gate.name === 'jump')?.pass === false;
     sections.push({
       heading: say.question[question],
       blocks: [
-        { kind: 'answer', text: say.outcome[question][outcome], good: outcome === 'untested' ? undefined : outcome === 'yes' },
+        {
+          kind: 'answer',
+          text: looksLikeNone ? say.noStep : say.outcome[question][outcome],
+          good: outcome === 'untested' ? undefined : outcome === 'yes',
+        },
         ...(question === 'metric' && verdict.evidence ? [{ kind: 'figure' as const, which: 'beside' as const }] : []),
         { kind: 'list', items: gates.map((gate) => `${mark(gate.pass)} ${gateSentence(gate, lang).text}`) },
       ],

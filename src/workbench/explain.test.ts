@@ -84,6 +84,24 @@ describe('from answers to an explained jump', () => {
     expect(pairs[0]!.large.answer).toBe(pairs[0]!.targets[0]);
   });
 
+  it('a right answer of several lines keeps them; of one line it stands in the head', () => {
+    const pair = explained.pairs[0]!;
+    const said = (target: string) => {
+      const explanation = explanationOf(explained.verdict, [{ ...pair, targets: [target] }], 'en');
+      return { text: explanationText(explanation, 'en'), html: explanationHtml(explanation, explained.verdict, 'en') };
+    };
+    expect(said('2 + 3 = 5\n#### 5').text).toContain('right answer:\n> 2 + 3 = 5\n> #### 5\n');
+    expect(said('2 + 3 = 5\n#### 5').html).toContain('<h4>right answer</h4><pre>2 + 3 = 5\n#### 5</pre>');
+    expect(said('5').text).toContain('right answer: 5\n');
+  });
+
+  it('of a curve without a step that looks like a jump nothing is said to look like one', () => {
+    const gates = explained.verdict.gates.map((gate) => (gate.name === 'jump' ? { ...gate, pass: false } : gate));
+    const { sections } = explanationOf({ ...explained.verdict, gates }, [], 'en');
+    expect(JSON.stringify(sections)).toContain('No: no step stands out.');
+    expect(JSON.stringify(sections)).not.toContain('what looks like one does not stand');
+  });
+
   it.each(['en', 'zh'] as const)('is a page of its own in %s: no script, no answer as markup, every section said', (lang) => {
     const explanation = explanationOf(
       explained.verdict,

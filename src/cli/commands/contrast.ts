@@ -1,7 +1,7 @@
-import { intervalText, percent, pText } from '../../figures/quantities.ts';
+import { percent, pText } from '../../figures/quantities.ts';
 import { stepRules } from '../../metrics/steps/index.ts';
 import { onlyInforms, Unusable } from '../../record/complaint.ts';
-import { isUnknown } from '../../stats/estimate.ts';
+import { type Interval, isUnknown } from '../../stats/estimate.ts';
 import { contrastOfPaths } from '../../workbench/contrast.ts';
 import { defaultStore } from '../../workbench/store-folder.ts';
 import { pc } from '../colours.ts';
@@ -22,6 +22,10 @@ export type ContrastFlags = {
   seed?: string;
   json?: boolean;
 };
+
+/** Gains are logits: two decimals in all of them, or a column of intervals cannot be read down. */
+const number = (value: number): string => value.toFixed(2).replace('-', '−');
+const between = ({ lo, hi }: Interval): string => `${number(lo)} – ${number(hi)}`;
 
 /** What a chain of thought gains over a direct answer on the same items. */
 export async function contrast(flags: ContrastFlags, io: Io): Promise<ExitCode> {
@@ -47,7 +51,6 @@ export async function contrast(flags: ContrastFlags, io: Io): Promise<ExitCode> 
     io.out(JSON.stringify({ schema: 'dunwu/contrast/1', ...rest }));
   } else {
     const { columns } = say;
-    const number = (value: number) => value.toFixed(2);
     for (const line of table(
       [columns.model, columns.task, columns.chain, columns.direct, columns.gain, columns.interval, columns.n],
       found.gains.map(({ model, task, chain, direct, gain, items }) => [
@@ -56,7 +59,7 @@ export async function contrast(flags: ContrastFlags, io: Io): Promise<ExitCode> 
         percent(chain),
         percent(direct),
         number(gain.value),
-        intervalText(gain.interval, false),
+        between(gain.interval),
         String(items),
       ]),
       Math.max(72, io.width),
@@ -66,13 +69,11 @@ export async function contrast(flags: ContrastFlags, io: Io): Promise<ExitCode> 
       io.out(line);
     io.out('');
     for (const { task, large, small, contrast: one } of found.interactions)
-      io.out(say.interaction(task, large, small, number(one.value), intervalText(one.interval, false), pText(one.p)));
+      io.out(say.interaction(task, large, small, number(one.value), between(one.interval), pText(one.p)));
     const sloped = found.gains.filter(({ slope }) => !isUnknown(slope));
     for (const { model, task, slope } of sloped)
       if (!isUnknown(slope))
-        io.out(
-          say.slope(model || unnamed, task, number(slope.slope.value), intervalText(slope.slope.interval, false), pText(slope.pRises)),
-        );
+        io.out(say.slope(model || unnamed, task, number(slope.slope.value), between(slope.slope.interval), pText(slope.pRises)));
     if (sloped.length === 0) io.out(say.noSlope);
     if (found.unpaired.length > 0) io.out(say.unpaired(found.unpaired.slice(0, 8).join('; ')));
     io.out(pc.dim(say.note));

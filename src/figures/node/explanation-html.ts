@@ -62,9 +62,11 @@ function blockHtml(block: Block, verdict: Verdict, lang: Lang): string {
       const { item, prompt, targets, kind, small, large } = block.pair;
       const side = ({ model, answer, credit }: typeof small) =>
         `<div><h4>${escaped(model)}${credit === undefined ? '' : ` · ${escaped(say.credit(percent(credit)))}`}</h4><pre>${escaped(shortened(answer))}</pre></div>`;
-      return `<article><h3>${escaped(item)} <small>${escaped(say.kind[kind])} · ${escaped(say.target)}${say.colon}${escaped(shortened(targets.join(' / ')))}</small></h3>${
+      const right = targets.join(' / ').trim();
+      const inLines = right.includes('\n');
+      return `<article><h3>${escaped(item)} <small>${escaped(say.kind[kind])}${inLines ? '' : ` · ${escaped(say.target)}${say.colon}${escaped(shortened(right))}`}</small></h3>${
         prompt === undefined ? '' : `<pre class="prompt">${escaped(shortened(prompt))}</pre>`
-      }<div class="pair">${side(small)}${side(large)}</div></article>`;
+      }${inLines ? `<h4>${escaped(say.target)}</h4><pre>${escaped(shortened(right))}</pre>` : ''}<div class="pair">${side(small)}${side(large)}</div></article>`;
     }
   }
 }
