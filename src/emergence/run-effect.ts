@@ -1,7 +1,7 @@
 /** τ: how much runs scatter about a smooth curve, in logits. Left out, scatter is taken for discontinuity: it comes from the family's
  *  other tasks, and where there are too few, from what public model families show. (methods §1.6) */
 
-import { runEffectLogPmf } from '../stats/distributions/logit-normal-binomial.ts';
+import { runEffectLogPmf, runEffectTerm } from '../stats/distributions/logit-normal-binomial.ts';
 import type { Counts, Interval } from '../stats/estimate.ts';
 import { clopperPearson } from '../stats/intervals/clopper-pearson.ts';
 import { fitShape } from './fit.ts';
@@ -70,55 +70,84 @@ const restricted = ({ value, hessian }: Top): number =>
 
 type Top = { a: number; b: number; value: number; hessian: readonly [number, number, number] };
 
-/** Maximum over a and b of the exact likelihood with run effect τ, and minus its second derivatives [aa, ab, bb] there. */
+/** Maximum over a and b of the exact likelihood with run effect τ, and minus its second derivatives [aa, ab, bb] there: Newton's method, damped where the
+ *  likelihood is not concave. */
 export function logitNormalTop(series: Series, tau: number, shape: Shape = logistic, start?: readonly [number, number]): Top {
-  const slope = new Float64Array(2);
-  const eta =
-    shape === logistic
-      ? (p: number, q: number, u: number) => p + q * u
-      : (p: number, q: number, u: number) => logit(Math.min(1 - 1e-12, Math.max(1e-12, shape.at([p, q], u, slope))));
-  const at = (p: number, q: number) => {
-    let total = 0;
-    for (let j = 0; j < series.u.length; j++)
-      total += runEffectLogPmf(series.y[j]!, series.n[j]!, eta(p, q, series.u[j]!), tau, series.chance);
-    return total;
+  const eta = logitOf(shape);
+  const at = (a: number, b: number) => {
+    const term = { value: 0, slope: [0, 0] as [number, number], hessian: [0, 0, 0] as [number, number, number] };
+    series.u.forEach((u, j) => {
+      const { value, slope, bend } = eta(a, b, u);
+      const one = runEffectTerm(series.y[j]!, series.n[j]!, value, tau, series.chance);
+      const [p, q] = slope;
+      term.value += one.value;
+      term.slope[0] += one.slope * p;
+      term.slope[1] += one.slope * q;
+      term.hessian[0] -= one.curvature * p * p + one.slope * bend[0];
+      term.hessian[1] -= one.curvature * p * q + one.slope * bend[1];
+      term.hessian[2] -= one.curvature * q * q + one.slope * bend[2];
+    });
+    return term;
   };
-  let [a, b] = start ?? (fitShape(shape, series, Math.min(tau, 1.5)).params as [number, number]);
-  // Separated data have no top: stay where differences can still be taken.
+  // Separated data have no top: they are followed no farther than this.
   const most = 30;
-  a = Math.min(most, Math.max(-most, a));
-  b = Math.min(most, Math.max(-most, b));
-  let value = at(a, b);
-  const h = 1e-3;
-  let hessian: [number, number, number] = [1, 0, 1];
-  for (let round = 0; round < 25; round++) {
-    const [ap, am, bp, bm] = [at(a + h, b), at(a - h, b), at(a, b + h), at(a, b - h)];
-    const gradient = [(ap - am) / (2 * h), (bp - bm) / (2 * h)] as const;
-    hessian = [
-      -(ap - 2 * value + am) / (h * h),
-      -(at(a + h, b + h) - ap - bp + 2 * value - am - bm + at(a - h, b - h)) / (2 * h * h),
-      -(bp - 2 * value + bm) / (h * h),
-    ];
+  const within = (x: number) => Math.min(most, Math.max(-most, x));
+  const from = start ?? fitShape(shape, series, Math.min(tau, 1.5)).params;
+  let [a, b] = [within(from[0]!), within(from[1]!)];
+  let here = at(a, b);
+  for (let round = 0; round < 50; round++) {
+    const { slope, hessian } = here;
     let damping = 0;
     let gained = 0;
-    for (let attempt = 0; attempt < 10; attempt++) {
-      const [p, q, r] = [hessian[0] + damping + 1e-9, hessian[1], hessian[2] + damping + 1e-9];
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const [p, q, r] = [hessian[0] + damping, hessian[1], hessian[2] + damping];
       const determinant = p * r - q * q;
-      if (p > 0 && determinant > 0) {
-        const da = (r * gradient[0] - q * gradient[1]) / determinant;
-        const db = (p * gradient[1] - q * gradient[0]) / determinant;
-        const next = at(a + da, b + db);
-        if (next >= value) {
-          gained = next - value;
-          [a, b, value] = [a + da, b + db, next];
+      if (p > 0 && determinant > 1e-14 * p * r) {
+        const to = [
+          within(a + (r * slope[0] - q * slope[1]) / determinant),
+          within(b + (p * slope[1] - q * slope[0]) / determinant),
+        ] as const;
+        const next = at(...to);
+        if (next.value >= here.value) {
+          gained = next.value - here.value;
+          [a, b] = to;
+          here = next;
           break;
         }
       }
-      damping = Math.max(1e-2, damping * 4 + Math.abs(hessian[0]) * 0.1);
+      damping = Math.max(1e-3, damping * 4, 2 * Math.abs(hessian[1]) - Math.min(hessian[0], hessian[2]));
     }
-    if (gained < 1e-8) break;
+    if (gained < 1e-10) break;
   }
-  return { a, b, value, hessian };
+  return { a, b, value: here.value, hessian: here.hessian };
+}
+
+/** logit f of a shape of two parameters, with its first and second derivatives by them. */
+type LogitAt = (
+  a: number,
+  b: number,
+  u: number,
+) => { value: number; slope: readonly [number, number]; bend: readonly [number, number, number] };
+const straight = [0, 0, 0] as const;
+
+function logitOf(shape: Shape): LogitAt {
+  if (shape === logistic) return (a, b, u) => ({ value: a + b * u, slope: [1, u], bend: straight });
+  const written = new Float64Array(2);
+  const slopeAt = (a: number, b: number, u: number) => {
+    const f = Math.min(1 - 1e-12, Math.max(1e-12, shape.at([a, b], u, written)));
+    const scale = 1 / (f * (1 - f));
+    return { value: logit(f), slope: [written[0]! * scale, written[1]! * scale] as const };
+  };
+  // First derivatives are exact; their differences are good to eight digits.
+  const h = 1e-5;
+  return (a, b, u) => {
+    const [up, down] = [slopeAt(a + h, b, u).slope, slopeAt(a - h, b, u).slope];
+    const [right, left] = [slopeAt(a, b + h, u).slope, slopeAt(a, b - h, u).slope];
+    return {
+      ...slopeAt(a, b, u),
+      bend: [(up[0] - down[0]) / (2 * h), (right[0] - left[0]) / (2 * h), (right[1] - left[1]) / (2 * h)],
+    };
+  };
 }
 
 /** What is believed of τ: weights over `tauGrid` that add up to 1. */
@@ -224,6 +253,34 @@ const normalised = (values: readonly number[]): number[] => {
   const total = values.reduce((a, b) => a + b, 0);
   return values.map((v) => v / total);
 };
+
+/** A task may scatter unlike the rest of its family: each of its models asked in a wording of its own, say. So often its τ is taken to be any. */
+const unlikeFamily = 0.1;
+
+/** The belief about a task of a family, open to its being unlike the family. What was not learnt from a family is open as it is. */
+export function orUnlikeItsFamily(effect: RunEffect): RunEffect {
+  if (effect.curves === 0) return effect;
+  const any = runEffectFrom([]).weights;
+  const weights = effect.weights.map((weight, i) => (1 - unlikeFamily) * weight + unlikeFamily * any[i]!);
+  return { ...effect, ...summary(weights), weights };
+}
+
+/** A few τ that stand for a belief, each with its probability: every other point of the grid, what lies between being shared by its neighbours. */
+export function tauNodes({ weights }: RunEffect): { tau: number; weight: number }[] {
+  const nodes = tauGrid.flatMap((tau, i) =>
+    i % 2 === 0 ? [{ tau, weight: weights[i]! + 0.5 * (weights[i - 1] ?? 0) + 0.5 * (weights[i + 1] ?? 0) }] : [],
+  );
+  const kept = nodes.filter(({ weight }) => weight > 1e-3);
+  const all = kept.reduce((total, { weight }) => total + weight, 0);
+  return kept.map(({ tau, weight }) => ({ tau, weight: weight / all }));
+}
+
+/** The belief after a curve's own scatter was seen. @param seen log of each node's weight times what a model of the curve says at its τ */
+export function afterSeeing(effect: RunEffect, nodes: readonly { tau: number }[], seen: readonly number[]): RunEffect {
+  const belief = normalisedLog(seen);
+  const weights = tauGrid.map((tau) => belief[nodes.findIndex((node) => node.tau === tau)] ?? 0);
+  return { ...effect, ...summary(weights), weights };
+}
 
 /** The middles of `count` equal shares of a belief: what stands for it where every τ has to be gone through. */
 export const tauShares = (effect: RunEffect, count: number): number[] =>

@@ -2,14 +2,25 @@
  *  around the mode of the integrand, which converges geometrically for such smooth, quickly falling integrands. (methods §1.4, §1.6) */
 import { lnChoose } from './gamma.ts';
 
-/** Half an SD apart, out to 6.5: for a bell the rule's error is then below 1e-8. */
-const nodesEachSide = 13;
+/** Nodes half an SD apart, out to 6.5: for a bell the rule's error is then below 1e-8. */
+const nodeInSd = 0.5;
 const widthInSd = 6.5;
 const mostNodes = 2000;
 
 /** ln P(y of n).
  *  @param eta logit of the rate above chance, before the run effect  @param tau SD of the run effect in logits, > 0  @param chance c in [0, 1) */
-export function runEffectLogPmf(y: number, n: number, eta: number, tau: number, chance: number): number {
+export const runEffectLogPmf = (y: number, n: number, eta: number, tau: number, chance: number): number =>
+  runEffectTerm(y, n, eta, tau, chance).value;
+
+/** ln P(y of n) with its first and second derivative by η. Both are moments of x = η + ε given the count: E[x − η]/τ² and Var[x]/τ⁴ − 1/τ², by the nodes
+ *  of the integral itself; differences of the values would lose a second derivative that is small beside them. Parameters as `runEffectLogPmf`. */
+export function runEffectTerm(
+  y: number,
+  n: number,
+  eta: number,
+  tau: number,
+  chance: number,
+): { value: number; slope: number; curvature: number } {
   const precision = 1 / (tau * tau);
   const exponent = (x: number): number => {
     const right = chance + (1 - chance) / (1 + Math.exp(-x));
@@ -45,8 +56,19 @@ export function runEffectLogPmf(y: number, n: number, eta: number, tau: number, 
   const half = widthInSd * lopsided * sd;
   const from = chance > 0 ? Math.min(mode - half, eta - 8 * tau) : mode - half;
   // A chance level bends the integrand: three times the nodes.
-  const h = Math.max(half / (chance > 0 ? 3 * nodesEachSide : nodesEachSide), (mode + half - from) / mostNodes);
-  let sum = 0;
-  for (let x = mode + half; x >= from; x -= h) sum += Math.exp(exponent(x) - height);
-  return lnChoose(n, y) + height + Math.log((sum * h) / (tau * Math.sqrt(2 * Math.PI)));
+  const h = Math.max((chance > 0 ? nodeInSd / 3 : nodeInSd) * sd, (mode + half - from) / mostNodes);
+  // Moments about the mode: about η they would be differences of large numbers.
+  let [sum, first, second] = [0, 0, 0];
+  for (let x = mode + half; x >= from; x -= h) {
+    const weight = Math.exp(exponent(x) - height);
+    sum += weight;
+    first += weight * (x - mode);
+    second += weight * (x - mode) * (x - mode);
+  }
+  const mean = first / sum;
+  return {
+    value: lnChoose(n, y) + height + Math.log((sum * h) / (tau * Math.sqrt(2 * Math.PI))),
+    slope: (mode + mean - eta) * precision,
+    curvature: ((second / sum - mean * mean) * precision - 1) * precision,
+  };
 }
