@@ -181,7 +181,7 @@ const mean = (values: readonly number[]): number => values.reduce((a, b) => a + 
 const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
 
 /** Does ln(−ln θ) bend the way the steps' product says? The run effect is in both, so only the scatter between the two is allowed for. Signs contradict each other
- *  where both are shown: the score's beyond its interval, and the product's beyond what the counts of the steps leave open. (methods §3.7, §7 S4d)
+ *  where both are shown: the score's by its test, and the product's beyond what the counts of the steps leave open. (methods §3.7, §7 S4d)
  *  @param drawn what the product may be, a row a draw */
 function bendGate(series: Series, rates: readonly number[], drawn: readonly (readonly number[])[]): GateResult {
   const seen = curvature(series, scatterWithin);
@@ -190,9 +190,9 @@ function bendGate(series: Series, rates: readonly number[], drawn: readonly (rea
   if (isUnknown(seen) || isUnknown(said)) return fact('curvature', unknown('too few sizes'), { code: 'bend-few', scales: series.u.length });
   const facts = { q: seen.q, foretold: said.q };
   const contradicts =
-    seen.bends !== 'not-shown' &&
+    seen.p < alpha &&
     Math.sign(seen.q) !== Math.sign(said.q) &&
-    Math.abs(said.q) > z95 * deviationOf(drawn.map((row) => bendNear(ofRates(row), scatterWithin, said)));
+    Math.abs(said.q) > z99 * deviationOf(drawn.map((row) => bendNear(ofRates(row), scatterWithin, said)));
   return contradicts
     ? test('curvature', 'q', seen.q, seen.p, false, { code: 'bend-contradicts', ...facts })
     : test('curvature', 'q', seen.q, seen.p, true, {
@@ -200,7 +200,7 @@ function bendGate(series: Series, rates: readonly number[], drawn: readonly (rea
         ...facts,
       });
 }
-const z95 = 1.959963984540054;
+const z99 = 2.5758293035489004;
 const deviationOf = (values: readonly number[]): number => {
   const middle = mean(values);
   return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));

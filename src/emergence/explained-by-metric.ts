@@ -2,6 +2,7 @@
  *  without a jump, and does it foretell the strict score, size by size? The run effect is shared by both scores of a run, so only a small
  *  scatter is left between them, and what is unknown about runs in general hardly matters. (methods §1.3, §7 S3) */
 import type { Companion } from '../record/evidence.ts';
+import { drawBeta } from '../stats/distributions/beta.ts';
 import { countsKernel, countsLogPmf, kernelsAt } from '../stats/distributions/beta-binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
 import { isUnknown } from '../stats/estimate.ts';
@@ -80,13 +81,16 @@ function explain(
   const m = series.u.length;
   const raw = { u: series.u, y: values.map((value, j) => value * n[j]!), n };
   const lenient: Series = rates && series.chance > 0 ? { ...raw, chance: series.chance } : withFloor(raw).series;
-  const rise = gentleRise(lenient, effect, { leastNats: 1, curves: 1 }, random(`${metric} fit`), most);
+  const rise = gentleRise(lenient, effect, { leastNats: 0, curves: 1 }, random(`${metric} fit`), most);
 
   const transform = rates
     ? statedTransform(series, rates)
     : powerTransform(series, values, n, foretells.by === 'power' ? foretells.parts : 1);
   const p = transform.fits(random(`${metric} transform`), most);
   const reproduces = p > alpha;
+  // Where the score with part credit is the strict score over again, there is no all-or-nothing to blame.
+  const again = overAgain(series, values, n, random(`${metric} over again`), most);
+  const same = again > alpha;
   const ratio =
     transform.rates.reduce((sum, rate, j) => {
       const half = 1 / (2 * series.n[j]!);
@@ -111,12 +115,14 @@ function explain(
       'G²',
       transform.deviance,
       p,
-      reproduces,
-      reproduces
-        ? rates
-          ? { code: 'metric-foretells', metric, p }
-          : { code: 'metric-foretells-parts', metric, p, parts: transform.parts }
-        : { code: 'metric-foretells-not', metric, p },
+      reproduces && !same,
+      same
+        ? { code: 'metric-is-the-score', metric, p: again }
+        : reproduces
+          ? rates
+            ? { code: 'metric-foretells', metric, p }
+            : { code: 'metric-foretells-parts', metric, p, parts: transform.parts }
+          : { code: 'metric-foretells-not', metric, p },
     ),
     fact(
       'metric-equivalent',
@@ -129,7 +135,7 @@ function explain(
   return {
     metric,
     gates,
-    holds: rise.smooth && reproduces && equivalent,
+    holds: rise.smooth && reproduces && !same && equivalent,
     excluded: rise.jumps,
     terms: transform.terms,
     index: rise.index,
@@ -151,6 +157,19 @@ const ofCounts = ({ y, n }: Series, rates: readonly number[], counts: readonly n
   counts.reduce((sum, right, j) => sum + countsKernel(right, n[j]!, clipped(rates[j]!), scatterWithin), 0);
 const clipped = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate));
 const ownRates = ({ n }: Series, y: readonly number[]): number[] => y.map((right, j) => right / n[j]!);
+
+/** p of the strict counts were their rates those of the other score as they are, both having the errors of their counts. */
+function overAgain(series: Series, values: readonly number[], n: readonly number[], random: Random, most: number): number {
+  const known = { ...series, chance: 0 };
+  const distance = (y: readonly number[], of: readonly number[]) =>
+    2 * (ofCounts(series, ownRates(series, y), y) - ofCounts(series, of, y));
+  const seen = new Exceedances(distance(series.y, values));
+  for (let draw = 0; draw < most && !seen.settled; draw++) {
+    const other = values.map((value, j) => drawBeta(random, value * n[j]! + 0.5, (1 - value) * n[j]! + 0.5));
+    seen.see(distance(drawCounts(other.map(clipped), known, scatterWithin, random), values));
+  }
+  return seen.p;
+}
 
 /** Rates computed item by item where the answers were read: nothing to be learnt. */
 function statedTransform(series: Series, rates: readonly number[]): Transform {

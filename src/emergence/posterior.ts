@@ -33,46 +33,62 @@ const hopeless = 60;
 const rounds = 4;
 
 type Axis = { from: number; to: number; least: number; most: number; count: number };
+type Cells = typeof fine;
+const stepOf = ({ from, to, count }: Axis): number => (to - from) / (count - 1);
+const rangeOf = ({ u }: Series): number => Math.max(0.1, u[u.length - 1]! - u[0]!);
 
-/** @param shape of two parameters a and b, or of those and a lapse */
-export function smoothPosterior(shape: Shape, series: Series, tau: number, cells = fine): SmoothPosterior {
-  const { u, y, n, chance } = series;
-  const m = u.length;
-  const range = Math.max(0.1, u[m - 1]! - u[0]!);
+/** The whole of what the prior holds possible. */
+function axesOf(shape: Shape, range: number, cells: Cells): Axis[] {
   const open = shape.lapse !== undefined;
   const count = open ? cells.three : cells.two;
-  const axes: Axis[] = [
+  return [
     { from: -4 * sdA, to: 4 * sdA, least: -Infinity, most: Infinity, count },
     { from: 0, to: 3.5 * sdB(range), least: 0, most: Infinity, count },
     ...(open ? [{ from: 0, to: mostLapse, least: 0, most: mostLapse, count: cells.lapse }] : []),
   ];
+}
+
+/** Every cell's parameters, and its log prior + volume. */
+function cellsOf(axes: readonly Axis[], range: number): Pick<SmoothPosterior, 'params' | 'prior'> {
   const logPrior = [
     (a: number) => -0.5 * (a / sdA) ** 2,
     (b: number) => -0.5 * (b / sdB(range)) ** 2,
     (lapse: number) => lapsePrior * Math.log1p(-lapse),
   ];
+  const all = axes.reduce((product, axis) => product * axis.count, 1);
+  const steps = axes.map(stepOf);
+  const volume = steps.reduce((sum, step) => sum + Math.log(step), 0);
+  const params = axes.map(() => new Float64Array(all));
+  const prior = new Float64Array(all);
+  for (let cell = 0; cell < all; cell++) {
+    let start = volume;
+    let rest = cell;
+    for (let k = axes.length - 1; k >= 0; k--) {
+      const { from, count } = axes[k]!;
+      const value = from + (rest % count) * steps[k]!;
+      params[k]![cell] = value;
+      start += logPrior[k]!(value);
+      rest = Math.floor(rest / count);
+    }
+    prior[cell] = start;
+  }
+  return { params, prior };
+}
+
+/** @param shape of two parameters a and b, or of those and a lapse */
+export function smoothPosterior(shape: Shape, series: Series, tau: number, cells = fine): SmoothPosterior {
+  const { u, y, n, chance } = series;
+  const m = u.length;
+  const range = rangeOf(series);
+  const axes = axesOf(shape, range, cells);
   const coefficients = y.map((right, j) => lnChoose(n[j]!, right));
   const slope = new Float64Array(shape.names.length);
   const at = new Float64Array(axes.length);
   const outermost = u.map((_, j) => j).sort((i, j) => Math.abs(u[j]!) - Math.abs(u[i]!));
   for (let round = 1; ; round++) {
-    const steps = axes.map(({ from, to, count: along }) => (to - from) / (along - 1));
-    const all = axes.reduce((product, axis) => product * axis.count, 1);
-    const volume = steps.reduce((sum, step) => sum + Math.log(step), 0);
-    const params = axes.map(() => new Float64Array(all));
-    const prior = new Float64Array(all);
-    for (let cell = 0; cell < all; cell++) {
-      let start = volume;
-      let rest = cell;
-      for (let k = axes.length - 1; k >= 0; k--) {
-        const { from, count: along } = axes[k]!;
-        const value = from + (rest % along) * steps[k]!;
-        params[k]![cell] = value;
-        start += logPrior[k]!(value);
-        rest = Math.floor(rest / along);
-      }
-      prior[cell] = start;
-    }
+    const steps = axes.map(stepOf);
+    const { params, prior } = cellsOf(axes, range);
+    const all = prior.length;
     const pointwise = u.map(() => new Float64Array(all));
     const total = Float64Array.from(prior);
     const worst = new Float64Array(all);
@@ -175,6 +191,32 @@ export function overShares(rows: readonly Foretelling[]): number[] {
 export function smoothForetelling(shape: Shape, series: Series, tau: number): Foretelling {
   const posterior = smoothPosterior(shape, series, tau, coarse);
   return { evidence: logSum(totals(posterior)), terms: smoothTerms(posterior) };
+}
+
+/** Log evidence at each τ of the curves of a smooth shape that are of a kind, the prior being shared out among those curves alone.
+ *  @param ofKind asked of the success rates at the sizes of the series */
+export function evidenceOfKind(
+  ofKind: (rates: readonly number[]) => boolean,
+  shape: Shape,
+  series: Series,
+  taus: readonly number[],
+): number[] {
+  const range = rangeOf(series);
+  const slope = new Float64Array(shape.names.length);
+  const sumOver = (params: readonly Float64Array[], values: Float64Array): number =>
+    logSum(
+      values.filter((value, cell) => {
+        if (value === -Infinity) return false;
+        const at = params.map((axis) => axis[cell]!);
+        return ofKind(series.u.map((u) => series.chance + (1 - series.chance) * shape.at(at, u, slope)));
+      }),
+    );
+  const whole = cellsOf(axesOf(shape, range, fine), range);
+  const share = sumOver(whole.params, whole.prior);
+  return taus.map((tau) => {
+    const posterior = smoothPosterior(shape, series, tau, coarse);
+    return sumOver(posterior.params, totals(posterior)) - share;
+  });
 }
 
 /** Log evidence; the prior's constant is shared by all smooth shapes of a series. */

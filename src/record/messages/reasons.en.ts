@@ -88,6 +88,8 @@ export const en: ReasonSentences = {
   'metric-foretells': ({ metric, p }) => `From ${metric} the strict score of every size follows, with nothing fitted (p ${pValue(p)}).`,
   'metric-foretells-parts': ({ metric, p, parts }) =>
     `The strict score of every size follows from ${metric} as ${short(parts)} parts that must all be right (p ${pValue(p)}).`,
+  'metric-is-the-score': ({ metric, p }) =>
+    `${metric} is the strict score over again (p ${pValue(p)}): scoring all or nothing takes nothing away here.`,
   'metric-foretells-not': ({ metric, p }) => `${metric} does not foretell the strict score (p ${pValue(p)}): something else is asked for.`,
   'metric-within': ({ metric, factor }) =>
     `What ${metric} foretells is off by a factor of ${short(factor)} on average; below 1.5 is asked.`,

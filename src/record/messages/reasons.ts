@@ -51,6 +51,7 @@ export type Reasons = {
   'metric-foretells': { metric: string; p: number };
   'metric-foretells-parts': { metric: string; p: number; parts: number };
   'metric-foretells-not': { metric: string; p: number };
+  'metric-is-the-score': { metric: string; p: number };
   'metric-within': { metric: string; factor: number };
   'metric-off': { metric: string; factor: number };
   // kinds of errors between two sizes

@@ -81,6 +81,7 @@ export const zh: ReasonSentences = {
   'metric-foretells': ({ metric, p }) => `由 ${metric} 可以直接推出每个规模的严格得分，无需拟合（p ${pValue(p)}）。`,
   'metric-foretells-parts': ({ metric, p, parts }) =>
     `把严格得分看作 ${short(parts)} 个部分必须全对，就能由 ${metric} 推出每个规模的严格得分（p ${pValue(p)}）。`,
+  'metric-is-the-score': ({ metric, p }) => `${metric} 与严格得分并无二致（p ${pValue(p)}）：这里“全对才得分”没有造成差别。`,
   'metric-foretells-not': ({ metric, p }) => `由 ${metric} 推不出严格得分（p ${pValue(p)}）：严格得分还要求别的东西。`,
   'metric-within': ({ metric, factor }) => `由 ${metric} 推出的得分平均相差 ${short(factor)} 倍；要求小于 1.5 倍。`,
   'metric-off': ({ metric, factor }) => `由 ${metric} 推出的得分平均相差 ${short(factor)} 倍；要求小于 1.5 倍。`,
