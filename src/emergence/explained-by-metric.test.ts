@@ -47,6 +47,13 @@ describe('methods §7 S3: made by the metric', () => {
     expect(passes(ask(strict, smooth, { by: 'stated', rates }))['metric-reproduces']).toBe(false);
     expect(ask(rates, smooth, { by: 'stated', rates }).holds).toBe(true);
   });
+  it('(b) the strict score over again is no part credit: it explains nothing, however smooth', () => {
+    const crossing = u.map((x) => sigmoid(2 * x));
+    const found = ask(crossing, crossing, { by: 'power', parts: 1 });
+    expect(passes(found)).toEqual({ 'metric-smooth': true, 'metric-reproduces': false, 'metric-equivalent': true });
+    expect(found.gates[1]!.reason).toMatchObject({ code: 'metric-is-the-score' });
+    expect(found.holds).toBe(false);
+  });
   it('(c) mean |ln (foretold + 1/2n) − ln (seen + 1/2n)| < ln 1.5, to the digit', () => {
     const rates = smooth.map((p) => p ** tokens);
     const seen = rates.map((rate) => Math.round(n * Math.min(1, 1.7 * rate)) / n);

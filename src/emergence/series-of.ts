@@ -31,9 +31,14 @@ export function withFloor(counts: Omit<Series, 'chance'>): { series: Series; flo
   return gain > 2 ? { series: lifted, floorEstimated: true } : { series: atZero, floorEstimated: false };
 }
 
-/** Pooled rate of the smallest third of the models. */
+/** Pooled rate of the smallest third of the models, where they stand level: no two differ by more than a tenth of the whole range. Models that rise
+ *  stand on no floor, and what is read off them would lie above the smallest. 0: no floor. */
 function floorOf({ y, n }: Series): number {
   const some = Math.max(2, Math.floor(y.length / 3));
+  const rates = y.map((right, j) => right / n[j]!);
+  const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  if (spread(rates.slice(0, some)) > mostRise * spread(rates)) return 0;
   const sum = (values: readonly number[]) => values.slice(0, some).reduce((a, b) => a + b, 0);
   return sum(y) / sum(n);
 }
+const mostRise = 0.1;

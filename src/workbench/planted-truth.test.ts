@@ -30,6 +30,11 @@ describe('methods §7.1: planted truth, plain and twisted, asked blind', () => {
       }, 600_000);
 });
 
+it('steps that jump among runs that scatter by .8 logits are taken for composition one time in twenty at most', async () => {
+  const outcomes = await askBlind([{ truth: 'discontinuity', twist: 'jumping-step' }], 0.8, 'prior', 100, 20261124);
+  expect(outcomes.filter(({ verdict }) => verdict === 'explained-by-composition').length).toBeLessThanOrEqual(5);
+}, 600_000);
+
 it('counting verdicts leaves out what only a reader is shown: the verdicts are the same', async () => {
   const asked = cases.slice(0, 3);
   const counted = await askBlind(asked, 0.15, 'prior', 1, 7);
