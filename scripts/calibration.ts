@@ -126,10 +126,10 @@ ${parts.join('\n')}
   85 %), the others left undetermined, and none of 20 crossings was taken for one.
 - *metric* is missed mostly where runs scatter by .6 logits or more: then a step is as likely for the score with part credit as a gentle rise, so that
   \`metric-smooth\` fails, and five to eight sizes cannot settle it.
-- Twisted rows miss the goal of 85 % in some cells: *mixed-prompts* above all, where a wording nobody wrote down adds .7 logits to the scatter between runs, and
-  *wrong-length*, where the stated length is off.
-- *jumping-step* is the row in which a step is taken for composition, now and then where runs scatter by .6 logits and in one of ten where they scatter by .8:
-  there \`steps-smooth\` is too weak, and composition wants repeated runs before it is believed.
+- What a twist costs is largest for *mixed-prompts* where runs scatter by .6 logits anyway: a wording nobody wrote down adds .7 to it, and five to eight sizes cannot tell
+  a gentle rise from a step among so much.
+- A wrong explanation is likeliest where runs scatter by .6 logits and the tokens themselves come at once, from .4 right to .9, say: such a step is taken for a gentle rise
+  in one of ten, and the task for *metric*. In *jumping-step* one of thirty is taken for composition there, one of forty where runs scatter by .8.
 - *underpowered* has 4 sizes and 40 items.
 - Twists: *correlated-steps* steps of one item hang together; *wrong-length* answers differ in length and the stated length is off by up to a half;
   *lapses* 2 to 10 % of answers fail whatever the ability; *contamination* from some size on 2 to 10 % of the items are known by heart; *bimodal-seeds* a run

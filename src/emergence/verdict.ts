@@ -296,7 +296,8 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
                 ? { code: 'v-u-step-by-chance', from, to, curves: company.jumps }
                 : !shape.resolution?.ok && shape.resolution?.wanting && failed('enough-data')
                   ? { code: 'v-u-resolution', from, to, model: models[shape.resolution.wanting.index]! }
-                  : failed('smooth-over-step') && !failed('smooth-fit')
+                  : // A smooth curve stands as long as it is not rejected, though it may fit too badly to be named.
+                    failed('smooth-over-step') && (!failed('smooth-fit') || failed('every-smooth-rejected'))
                     ? { code: 'v-u-steep', from, to }
                     : first > 0.99
                       ? { code: 'v-u-neither', from, to }
