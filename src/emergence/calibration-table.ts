@@ -31,9 +31,9 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'answers',
     few: true,
-    temperature: 1.607,
+    temperature: 1.38,
     bias: {
-      'explained-by-metric': -0.123,
+      'explained-by-metric': -0.525,
       'explained-by-composition': 0,
       'threshold-crossing': 2,
       discontinuity: 0,
@@ -70,10 +70,10 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'steps',
     few: false,
-    temperature: 1.277,
+    temperature: 1.351,
     bias: {
       'explained-by-metric': 0,
-      'explained-by-composition': -0.914,
+      'explained-by-composition': -0.949,
       'threshold-crossing': 2,
       discontinuity: 0,
       undetermined: 0,
@@ -83,9 +83,9 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'both',
     few: true,
-    temperature: 1.607,
+    temperature: 1.38,
     bias: {
-      'explained-by-metric': -0.123,
+      'explained-by-metric': -0.525,
       'explained-by-composition': -0.82,
       'threshold-crossing': 2,
       discontinuity: 0,
@@ -99,7 +99,7 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
     temperature: 1.752,
     bias: {
       'explained-by-metric': -1.166,
-      'explained-by-composition': -0.914,
+      'explained-by-composition': -0.949,
       'threshold-crossing': 2,
       discontinuity: 0,
       undetermined: 0,

@@ -61,11 +61,11 @@ export function explainedByMetric(
     if (rates && rates.length < series.u.length) return [];
     return [explain(series, companion, values, n, rates, effect, random, most)];
   });
-  return tried.sort(
-    (a, b) => Number(b.holds) - Number(a.holds) || Number(b.excluded) - Number(a.excluded) || total(b.terms) - total(a.terms),
-  )[0];
+  // Of those that do not hold the one that comes nearest: a score that is itself all or nothing, and jumps, says less than one that rises gently.
+  return tried.sort((a, b) => passed(b) - passed(a) || total(b.terms) - total(a.terms))[0];
 }
 
+const passed = ({ gates }: MetricExplanation): number => gates.filter(({ pass }) => pass === true).length;
 const total = (terms: readonly number[]): number => terms.reduce((a, b) => a + b, 0);
 
 function explain(
