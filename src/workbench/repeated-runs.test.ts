@@ -26,7 +26,7 @@ describe('repeated runs of one size', () => {
     expect(verdict.points[3]!.repeats).toHaveLength(5);
     expect(verdict.flags).toContain('seed-lottery');
     expect(verdict.verdict).not.toBe('discontinuity');
-    expect(verdict.gates.find((g) => g.name === 'runs-alike')?.because).toMatch(/[1-4] of 5 near 9\d(\.\d)? %/);
+    expect(verdict.gates.find((g) => g.name === 'runs-alike')?.because).toMatch(/[1-4] of 5 near 9\d(\.\d)?%/);
     expect(verdict.tau.source).toMatch(/at least the scatter between runs at 6 sizes/);
   });
   it('the interval of their mean holds their scatter: two that disagree leave nearly everything open', async () => {
