@@ -38,7 +38,7 @@ describe('methods §7 S3: made by the metric', () => {
       power,
     );
     expect(passes(found)['metric-smooth']).toBe(false);
-    expect(found.excluded).toBe(true);
+    expect(found.gates[0]!.reason).toMatchObject({ code: 'metric-jumps-too' });
     expect(found.holds).toBe(false);
   });
   it('(b) the transform without a free parameter: a smooth score that does not foretell the strict one explains nothing', () => {

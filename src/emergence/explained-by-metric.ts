@@ -20,8 +20,6 @@ export type MetricExplanation = {
   metric: string;
   gates: GateResult[];
   holds: boolean;
-  /** The score with part credit jumps as well: then scoring is not what makes the jump. */
-  excluded: boolean;
   /** Log predictive density of each strict count, what is not known of the transform learnt from the other sizes only. */
   terms: number[];
   /** Largest rise of the score with part credit. */
@@ -136,7 +134,6 @@ function explain(
     metric,
     gates,
     holds: rise.smooth && reproduces && !same && equivalent,
-    excluded: rise.jumps,
     terms: transform.terms,
     index: rise.index,
   };

@@ -177,21 +177,9 @@ export function smoothTerms(posterior: SmoothPosterior): number[] {
   return posterior.pointwise.map((_, j) => all - logSum(totals(posterior, j)));
 }
 
-/** A model of a series at one τ: its log evidence (up to what its τ share) and the log predictive density of each scale given all others. */
-export type Foretelling = { evidence: number; terms: readonly number[] };
-
-/** Leave-one-scale-out terms with τ integrated out, rows being equal shares of what is believed of it. A share under which the other scales are unlikely counts less
- *  for the one left out. */
-export function overShares(rows: readonly Foretelling[]): number[] {
-  const all = logSum(rows.map(({ evidence }) => evidence));
-  return rows[0]!.terms.map((_, j) => all - logSum(rows.map(({ evidence, terms }) => evidence - terms[j]!)));
-}
-
-/** Of a smooth shape. */
-export function smoothForetelling(shape: Shape, series: Series, tau: number): Foretelling {
-  const posterior = smoothPosterior(shape, series, tau, coarse);
-  return { evidence: logSum(totals(posterior)), terms: smoothTerms(posterior) };
-}
+/** The same on a coarser grid, where only a comparison hangs on it. */
+export const coarseTerms = (shape: Shape, series: Series, tau: number): number[] =>
+  smoothTerms(smoothPosterior(shape, series, tau, coarse));
 
 /** Log evidence at each τ of the curves of a smooth shape that are of a kind, the prior being shared out among those curves alone.
  *  @param ofKind asked of the success rates at the sizes of the series */

@@ -2,6 +2,7 @@ import type { Curve } from '../record/curve.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import { fitShape } from './fit.ts';
 import type { Series } from './series.ts';
+import { mostRise } from './shapes/lapsed.ts';
 import { logistic } from './shapes/logistic.ts';
 
 /** The counts behind a curve, its chance level, and whether that level had to be read off the smallest models. Undefined without counts or range. */
@@ -41,4 +42,3 @@ function floorOf({ y, n }: Series): number {
   const sum = (values: readonly number[]) => values.slice(0, some).reduce((a, b) => a + b, 0);
   return sum(y) / sum(n);
 }
-const mostRise = 0.1;

@@ -42,4 +42,5 @@ export function levelsOff({ y, n, chance }: Series): boolean {
     clopperPearson(last).hi < 1
   );
 }
-const mostRise = 0.1;
+/** Sizes stand level that differ by no more than this share of the whole range. */
+export const mostRise = 0.1;
