@@ -69,15 +69,22 @@ const diagram = (outcomes: readonly Outcome[]): string =>
     .map(({ said, right, of }) => `said ${share(said)}, right ${share(right)} of ${of}`)
     .join(' · ');
 
-/** Where a step can be seen at all: printed when asked for. */
-if (argv.includes('dense')) {
+/** Where a step can be seen at all, and what must not be taken for one. */
+async function denseGrids(): Promise<string[]> {
+  const parts: string[] = [];
+  const tasks = Math.ceil(perCase / 3);
   for (const epsilon of [0.05, 0.15]) {
-    const outcomes = await askBlind(denseCases, epsilon, 'family', Math.ceil(perCase / 3), seed);
+    const outcomes = await askBlind(denseCases, epsilon, 'family', tasks, seed);
     const m = marks(outcomes);
-    console.log(
-      `### Dense grids, ε = ${epsilon}; ${scatters.family}; ${Math.ceil(perCase / 3)} tasks a row\n\n${matrix(outcomes)}\n\nFalse discontinuity ${counted(m.falseDiscontinuity)} (goal ≤ 2 %) · discontinuity: found ${counted(m.discontinuityRecall)}, called something else ${counted(m.missedDiscontinuity)}\n`,
-    );
+    const part = `### Dense grids, ε = ${epsilon}; ${scatters.family}; ${tasks} tasks a row\n\n${matrix(outcomes)}\n\nFalse discontinuity ${counted(m.falseDiscontinuity)} (goal ≤ 2 %) · discontinuity: found ${counted(m.discontinuityRecall)}, called something else ${counted(m.missedDiscontinuity)}\n`;
+    console.log(part);
+    parts.push(part);
   }
+  return parts;
+}
+
+if (argv.includes('dense')) {
+  await denseGrids();
   exit();
 }
 
@@ -99,6 +106,8 @@ for (const epsilon of [0.15, 0.6])
   console.log(part);
   parts.push(part);
 }
+
+parts.push(...(await denseGrids()));
 
 if (argv.includes('--write'))
   writeFileSync(
@@ -122,14 +131,13 @@ ${parts.join('\n')}
 - *discontinuity* is left undetermined on these grids, on purpose: smooth abilities can rise within half a decade, so where sizes lie farther apart none is ever
   claimed, and a step seen only in an all-or-nothing score is not called one. On dense grids (8 to 12 sizes .15 to .35 decades apart, 1,000 or 2,000 items, part
   credit that jumps too) it is found where runs hardly scatter; what must not be taken for it there is a smooth crossing that takes one to one and a half gaps
-  and levels off at 90 to 98 %. \`node scripts/calibration.ts 60 dense\` prints it: at ε = .05, 14 of 20 steps were found (48 to
-  85 %), at ε = .15 8 of 20 (22 to 61 %), the others left undetermined; of 40 crossings 39 were called that, and none a step.
+  and levels off at 90 to 98 %. \`node scripts/calibration.ts ${perCase} dense\` prints these alone.
 - *metric* is missed mostly where runs scatter by .6 logits or more: then a step is as likely for the score with part credit as a gentle rise, so that
   \`metric-smooth\` fails, and five to eight sizes cannot settle it.
 - What a twist costs is largest for *mixed-prompts* where runs scatter by .6 logits anyway: a wording nobody wrote down adds .7 to it, and five to eight sizes cannot tell
   a gentle rise from a step among so much.
-- A wrong explanation is likeliest where runs scatter by .6 logits and the tokens themselves come at once, from .4 right to .9, say: such a step is taken for a gentle rise
-  in one of twelve, and the task for *metric*. In *jumping-step* one of thirty is taken for composition there, one of fifty where runs scatter by .8.
+- A wrong explanation is likeliest where runs scatter by .6 logits and the tokens themselves come at once, from .4 right to .9, say: now and then such a step is taken for a gentle
+  rise, and the task for *metric* (row *discontinuity*). Steps that come at once are taken for composition more rarely (*jumping-step*).
 - *underpowered* has 4 sizes and 40 items.
 - Twists: *correlated-steps* steps of one item hang together; *wrong-length* answers differ in length and the stated length is off by up to a half;
   *lapses* 2 to 10 % of answers fail whatever the ability; *contamination* from some size on 2 to 10 % of the items are known by heart; *bimodal-seeds* a run
