@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { bytesOf, readBytes } from '../../scripts/check-reader.ts';
+import { metricKind } from '../record/metric-kind.ts';
 import type { Sample } from '../record/sample.ts';
 import { chunksOfBytes, inputOfChunks } from '../workbench/input-of-chunks.ts';
 import details from './lighteval-details.reader.ts';
@@ -36,6 +37,74 @@ it('OpenCompass summary: a score a dataset and model; “-” is none, and the v
   });
   expect(observations[3]).toMatchObject({ metric: 'ppl', score: { higherIsBetter: false } });
   expect(complaints.map(({ code }) => code).sort()).toEqual(['field-wrong', 'n-missing']);
+});
+
+it('OpenCompass summary: losses, correlations and counts stand among the percentages and are none (formats §7)', async () => {
+  const table = [
+    'dataset,version,metric,mode,qwen-7b',
+    'piqa,aaaaaa,accuracy,ppl,71.20',
+    'piqa,aaaaaa,correct_bpb,ppl,93.40',
+    'piqa,aaaaaa,incorrect_bpb,ppl,131.25',
+    'cola,bbbbbb,matthews_correlation,gen,-4.10',
+    'flores,cccccc,sys_len,gen,41.00',
+    'mbpp,dddddd,pass,gen,23.00',
+    'mbpp,dddddd,score,gen,46.00',
+    'wiki,eeeeee,average_ppl,ll,2.31',
+    'mtbench,ffffff,warmth,gen,7.90',
+  ].join('\n');
+  const { observations, complaints } = await readBytes(bytes(table), 'summary/summary_20240501.csv');
+  const found = observations.map(({ metric, score }) =>
+    score.kind === 'mean' ? [metric, score.value, score.range, score.higherIsBetter] : [],
+  );
+  const open = { unknown: expect.any(String) };
+  expect(found).toEqual([
+    ['accuracy', 71.2, [0, 100], true],
+    ['correct_bpb', 0.934, open, open],
+    ['incorrect_bpb', 1.3125, open, open],
+    ['matthews_correlation', -4.1, [-100, 100], true],
+    ['score', 46, [0, 100], true],
+    ['average_ppl', 2.31, open, false],
+    ['warmth', 7.9, open, open],
+  ]);
+  expect(complaints.map(({ code }) => code)).toEqual(['n-missing']);
+  expect(['correct_bpb', 'incorrect_bpb', 'bpb', 'average_ppl'].map(metricKind)).toEqual([
+    'not-an-ability',
+    'not-an-ability',
+    'smooth',
+    'smooth',
+  ]);
+});
+
+it('OpenCompass results: bits per byte stand beside what details count, and a length is no score', async () => {
+  const row = (predictions: string) => ({
+    origin_prediction: { A: { PPL: 1, BPB: 0.5 } },
+    predictions,
+    references: 'A',
+    correct: predictions === 'A',
+  });
+  const { format, observations } = await readBytes(
+    json({ accuracy: 50, correct_bpb: 93.4, incorrect_bpb: -1, details: { type: 'PPL', '0': row('A'), '1': row('B') } }),
+    'results/m/piqa.json',
+  );
+  expect(format).toBe('OpenCompass results');
+  expect(observations).toMatchObject([
+    { metric: 'accuracy', score: { kind: 'counts', correct: 1, n: 2 } },
+    { metric: 'correct_bpb', score: { kind: 'mean', value: 0.934 } },
+  ]);
+  const bare = await readBytes(json({ score: 31.2, bp: 1, sys_len: 412, ref_len: 400 }), 'results/m/flores.json');
+  expect(bare.observations.map(({ metric }) => metric)).toEqual(['score']);
+  const average = await readBytes(json({ 'accuracy (4 runs average)': 61.5, 'G-Pass@4_0.5': 55.1 }), 'results/m/aime.json');
+  expect(average.observations.map(({ score }) => score.kind === 'mean' && [score.value, score.range])).toEqual([
+    [61.5, [0, 100]],
+    [55.1, [0, 100]],
+  ]);
+});
+
+it('OpenCompass results: a lone score of 1 or less is refused, since it may be a share as well as a percentage', async () => {
+  await expect(readBytes(json({ accuracy: 0.53 }), 'results/m/gsm8k.json')).rejects.toMatchObject({
+    complaint: { code: 'file-has-no-scores', lacks: expect.stringContaining('--dump-eval-details') },
+  });
+  expect((await readBytes(json({ accuracy: 0 }), 'results/m/gsm8k.json')).observations).toMatchObject([{ score: { value: 0 } }]);
 });
 
 it('OpenCompass predictions: generated answers, several of one item, and parts of a dataset that was split', async () => {

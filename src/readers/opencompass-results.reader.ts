@@ -2,8 +2,9 @@
 
 import { Unusable } from '../record/complaint.ts';
 import type { Sample } from '../record/sample.ts';
-import { unknown } from '../stats/estimate.ts';
+import { isUnknown, unknown } from '../stats/estimate.ts';
 import { isJsonObject, type Json, type JsonObject, wholeJson } from './json.ts';
+import { openCompassScore, outside } from './opencompass-metric.ts';
 import type { Input, Notes, Reader } from './reader.ts';
 import { sampleTally } from './tally-samples.ts';
 
@@ -12,7 +13,7 @@ const objectOf = (value: Json | undefined): JsonObject => (isJsonObject(value ??
 const opencompassResults: Reader = {
   format: 'OpenCompass results',
   reads: 'results/<model>/<dataset>.json of OpenCompass; model and dataset are those of the path',
-  version: 1,
+  version: 2,
   gives: ['per-item', 'transcript', 'counts'],
 
   recognise({ path, text }) {
@@ -20,52 +21,48 @@ const opencompassResults: Reader = {
     if (!/^\s*\{/.test(text)) return { sure: 0, because: 'it is no JSON object' };
     if (/"details"\s*:/.test(text) && /"type"\s*:\s*"(GEN|PPL)"/.test(text))
       return { sure: 0.95, because: 'it has details of type GEN or PPL' };
-    return placed && /^\s*\{\s*"(score|accuracy|auc_score|humaneval_pass@1|rouge1)"\s*:\s*[\d.]/.test(text)
+    return placed &&
+      /^\s*\{\s*"(score|accuracy|auc_score|humaneval_pass@1|rouge1|average_ppl|[\w@. -]+ \(\d+ runs average\))"\s*:\s*[\d.]/.test(text)
       ? { sure: 0.6, because: 'it stands in results/<model> and begins with a score' }
       : { sure: 0, because: 'it has no details of type GEN or PPL' };
   },
 
   async *observations(input, notes) {
+    const { path } = input;
     const tally = sampleTally();
     for await (const sample of answersOf(input, notes)) tally.add(sample);
-    const found = tally.observations();
-    if (found.length > 0) {
-      yield* found;
-      return;
+    const counted = tally.observations();
+    yield* counted;
+    const { model, task } = placeOf(path);
+    const stated = Object.entries(objectOf(await wholeJson(input, notes))).flatMap(([metric, value]) => {
+      const score = typeof value === 'number' ? openCompassScore(metric, value) : undefined;
+      // What details count is told better by them; a loss they do not hold.
+      return score === undefined || (counted.length > 0 && !isUnknown(score.range)) ? [] : [{ metric, score }];
+    });
+    // Other programs write `{"accuracy": 0.53}` to such a path too, as a share.
+    const percentages = stated.filter(({ score }) => !isUnknown(score.range)).map(({ score }) => score.value);
+    if (percentages.some((value) => value !== 0) && percentages.every((value) => Math.abs(value) <= 1))
+      throw new Unusable({ code: 'file-has-no-scores', path, format: opencompassResults.format, lacks: scaleLacks });
+    let given = counted.length;
+    for (const { metric, score } of stated) {
+      if (outside(score)) {
+        const [lo, hi] = score.range as [number, number];
+        notes.complain({ code: 'score-out-of-range', path, line: 1, field: metric, got: score.value, lo, hi });
+        continue;
+      }
+      given++;
+      yield { model, scale: {}, task, metric, protocol: { harness: 'opencompass' }, score };
     }
-    const { model, task } = placeOf(input.path);
-    const numbers = Object.entries(objectOf(await wholeJson(input, notes))).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
-    );
-    if (numbers.length === 0)
-      throw new Unusable({
-        code: 'file-has-no-scores',
-        path: input.path,
-        format: opencompassResults.format,
-        lacks: 'a metric with a number',
-      });
-    for (const [metric, value] of numbers)
-      yield {
-        model,
-        scale: {},
-        task,
-        metric,
-        protocol: { harness: 'opencompass' },
-        score: {
-          kind: 'mean',
-          value,
-          n: unknown('OpenCompass states no number of items without details'),
-          se: unknown('OpenCompass states no standard error'),
-          range: [0, 100],
-          higherIsBetter: true,
-        },
-      };
+    if (given === 0)
+      throw new Unusable({ code: 'file-has-no-scores', path, format: opencompassResults.format, lacks: 'a metric with a number' });
   },
 
   samples: answersOf,
 };
 
 export default opencompassResults;
+
+const scaleLacks = 'details (--dump-eval-details) or a score above 1: without either 0.53 may be a percentage or a share';
 
 function placeOf(path: string): Pick<Sample, 'model' | 'task'> {
   const [folder, file] = path.split('/').slice(-2);

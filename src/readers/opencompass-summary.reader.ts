@@ -2,9 +2,9 @@
  *  (formats §7) No number of items stands there: results/ has more. */
 import { Unusable } from '../record/complaint.ts';
 import { isMissing, numberOf } from '../record/written-number.ts';
-import { isUnknown, unknown } from '../stats/estimate.ts';
+import { isUnknown } from '../stats/estimate.ts';
 import { delimitedRows } from './delimited.ts';
-import { metricFact } from './metric-names.ts';
+import { openCompassScore, outside } from './opencompass-metric.ts';
 import type { Reader } from './reader.ts';
 import { sparing } from './sparing.ts';
 import { withoutN } from './without-n.ts';
@@ -14,7 +14,7 @@ const fixed = ['dataset', 'version', 'metric', 'mode'] as const;
 const opencompassSummary: Reader = {
   format: 'OpenCompass summary',
   reads: 'summary_<time>.csv of OpenCompass: dataset, version, metric, mode and a column a model',
-  version: 1,
+  version: 2,
   gives: [],
 
   recognise({ text }) {
@@ -46,10 +46,11 @@ const opencompassSummary: Reader = {
           few.complain({ code: 'field-wrong', path, line: at, field: model, expected: 'a score from 0 to 100', got: cell });
           continue;
         }
-        const fact = metricFact(metric);
-        const bits = /bpb|ppl|perplexity/i.test(metric);
-        if (!bits && (value < 0 || value > 100)) {
-          few.complain({ code: 'score-out-of-range', path, line: at, field: model, got: value, lo: 0, hi: 100 });
+        const score = openCompassScore(metric, value);
+        if (!score) continue;
+        if (outside(score)) {
+          const [lo, hi] = score.range as [number, number];
+          few.complain({ code: 'score-out-of-range', path, line: at, field: model, got: value, lo, hi });
           continue;
         }
         given++;
@@ -63,14 +64,7 @@ const opencompassSummary: Reader = {
             ...(version && version !== '-' ? { prompt: version } : {}),
             ...(mode && mode !== '-' ? { decoding: mode } : {}),
           },
-          score: {
-            kind: 'mean',
-            value,
-            n: unknown('an OpenCompass summary states no number of items'),
-            se: unknown('an OpenCompass summary states no standard error'),
-            range: bits ? unknown('a loss has no greatest value') : [0, 100],
-            higherIsBetter: bits ? false : (fact?.higherIsBetter ?? true),
-          },
+          score,
           line: at,
         });
       }

@@ -3,9 +3,9 @@
  *  score alone is never called a discontinuity. */
 import type { MetricKind } from './curve.ts';
 
-const notAnAbility = /pct_stereotype|likelihood_diff|calibration|confidence|brier of its own/;
+const notAnAbility = /pct_stereotype|likelihood_diff|correct_bpb|calibration|confidence|brier of its own/;
 const smooth =
-  /bleu|rouge|loss|progress rate|judgement|chrf|\bf1\b|(^|_)f1(_|$)|meteor|bertscore|brier|edit|similarity|levenshtein|log_?lik|log_?prob|prob(ability)?(_|$|\b)|soft|part credit|partial|token[ _-]?(acc|match)|bits?_per|nll|likelihood|mc2|perplexity|ppl/;
+  /bleu|rouge|loss|progress rate|judgement|chrf|\bf1\b|(^|_)f1(_|$)|meteor|bertscore|brier|edit|similarity|levenshtein|log_?lik|log_?prob|prob(ability)?(_|$|\b)|soft|part credit|partial|token[ _-]?(acc|match)|bits?_per|bpb|nll|likelihood|mc2|perplexity|ppl/;
 
 export function metricKind(metric: string): MetricKind {
   const name = metric.toLowerCase();

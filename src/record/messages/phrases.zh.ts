@@ -237,6 +237,8 @@ const phrases: Readonly<Record<string, string>> = {
   'a number above 0': '大于 0 的数',
   'a module that loads': '可以加载的模块',
   // what a file lacks
+  'details (--dump-eval-details) or a score above 1: without either 0.53 may be a percentage or a share':
+    'details（--dump-eval-details）或大于 1 的得分：两者都没有时，0.53 可能是百分数，也可能是比例',
   'a number in "results"': '“results”里的数字',
   'a number in a "score_dict"': '“score_dict”里的数字',
   'a number in a column of scores': '得分列里的数字',
