@@ -32,8 +32,14 @@ const emptyGroup = (of: Pick<Group, 'label' | 'pass' | 'metric'>): Group => ({
 /** `metrics`: in the order the observations come. */
 export function itemTally(path: string, task: string, metrics: readonly string[]): ItemTally {
   const groups = new Map<string, Group>();
+  let again = 0;
   return {
     add({ label, pass, metric, value, weight, times }) {
+      // The harness appends to a file that is there: under a named extractor an item that comes again is the same run written twice.
+      if (label !== undefined && pass > 1) {
+        if (metric === metrics[0]) again += times;
+        return;
+      }
       const key = JSON.stringify([metric, pass, label ?? null]);
       const group = groups.get(key) ?? emptyGroup({ label, pass, metric });
       groups.set(key, group);
@@ -52,6 +58,7 @@ export function itemTally(path: string, task: string, metrics: readonly string[]
     },
 
     *observations(notes) {
+      if (again > 0) notes.complain({ code: 'items-again', path, task, rows: again });
       const passes = Math.max(0, ...[...groups.values()].map(({ pass }) => pass));
       const place = ({ metric, pass, label }: Group) => [metrics.indexOf(metric), pass, label ?? ''] as const;
       for (const group of [...groups.values()].sort((a, b) => inOrder(place(a), place(b)))) {

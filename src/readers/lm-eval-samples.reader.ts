@@ -12,7 +12,7 @@ const lmEvalSamples: Reader = {
   format: 'lm-evaluation-harness samples',
   reads:
     'samples_<task>_<time>.jsonl of lm-evaluation-harness 0.4 (2023 on), also the arrays of 0.4.0 to 0.4.2; the task is that of the file name',
-  version: 3,
+  version: 4,
   gives: ['per-item', 'transcript', 'option-logprobs', 'counts'],
 
   recognise({ text }) {
@@ -40,8 +40,9 @@ const lmEvalSamples: Reader = {
       plan ??= planOf(row, path, 'lines');
       tally ??= plan.tally();
       const label = plan.label === undefined ? undefined : labelOf(row[plan.label]);
-      const pass = plan.label === undefined ? (seen.get(String(item)) ?? 0) + 1 : 1;
-      if (plan.label === undefined) seen.set(String(item), pass);
+      const key = `${item} ${label ?? ''}`;
+      const pass = (seen.get(key) ?? 0) + 1;
+      seen.set(key, pass);
       for (const metric of plan.outcomes) tally.add({ label, pass, metric, ...outcomeOf(row[metric]), times: 1 });
     }
     few.finish();

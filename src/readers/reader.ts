@@ -45,7 +45,7 @@ export type Member = {
 export type Notes = { complain(complaint: Complaint): void };
 
 /** One outcome of one item, `times` times. `value`: undefined when it is no finite number; `weight`: where the outcome is [sum, weight].
- *  `label`: the answer extractor, where rows name it; where they don't, `pass` counts how often the item came, from 1. */
+ *  `label`: the answer extractor, where rows name it. `pass` counts how often the item came under its label, from 1. */
 export type ItemOutcome = {
   label: string | undefined;
   pass: number;

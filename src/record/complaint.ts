@@ -14,6 +14,7 @@ export type Complaints = {
   'file-beside': { path: string; format: string; better: string };
   'scores-elsewhere': { path: string; kept: string };
   'people-left-aside': { path: string; runs: number };
+  'items-again': { path: string; task: string; rows: number };
   'items-missing': { path: string; task: string; items: number; expected: number };
   'file-not-recognised': { path: string; closest: string; because: string };
   'file-ambiguous': { path: string; one: string; other: string };
@@ -108,6 +109,7 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'file-without-scores',
   'scores-elsewhere',
   'people-left-aside',
+  'items-again',
   'log-unfinished',
   'families-mixed',
   'own-models',

@@ -57,11 +57,8 @@ export async function scanItems(engine: Engine, { path, gzip, plan, add }: ItemF
   const items = `read_parquet(${onlyFile(to)}, file_row_number = true)`;
   const [unread] = await engine.rows(`select count(*) as rows from ${items} where item is null`);
   if (unread?.['rows'] !== 0) return false;
-  // unlabelled rows of one item belong to one answer extractor after the other
-  const passes = `(select *, row_number() over (partition by item, metric order by file_row_number) as pass from ${items})`;
-  const counted = engine.pieces(
-    `select label, pass, metric, value, weight, count(*) as times from ${label === undefined ? passes : `(select *, 1 as pass from ${items})`} group by all`,
-  );
+  const passes = `(select *, row_number() over (partition by item, label, metric order by file_row_number) as pass from ${items})`;
+  const counted = engine.pieces(`select label, pass, metric, value, weight, count(*) as times from ${passes} group by all`);
   for await (const piece of counted)
     for (const row of piece)
       add({

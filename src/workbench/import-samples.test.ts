@@ -66,6 +66,18 @@ it('counts right answers a filter, from 0.4.7 on', async () => {
   expect(bulk).toBe(true);
 });
 
+it('an item that comes again under a named filter is the same run appended to its file, and counts once', async () => {
+  const rows = ['strict-match', 'flexible-extract'].flatMap((filter) =>
+    [0, 1, 2].map((id) => row(id, { filter, metrics: ['exact_match', 'f1'], exact_match: Number(id === 0), f1: id / 4 })),
+  );
+  const later = rows.slice(0, 2).map((one) => ({ ...one, exact_match: 1 }));
+  const { scores, bulk, inputs } = await bothWays(name, lines([...rows, ...later]));
+  const once = await bothWays(`once_${name}`, lines(rows));
+  expect(scores.map(({ task: _, ...rest }) => rest)).toEqual(once.scores.map(({ task: _, ...rest }) => rest));
+  expect(bulk).toBe(true);
+  expect(inputs[0]?.problems).toEqual([{ code: 'items-again', path: join(folder, name), task: 'some_task', rows: 2 }]);
+});
+
 it('tells unlabelled filters of 0.4.3 to 0.4.6 apart by their order', async () => {
   const rows = [
     ...[0, 1, 2].map((id) => row(id, { exact_match: 0 })),

@@ -1,5 +1,8 @@
 /** Files that other programs wrote themselves, with models that answer by rule (oracles/peers): what is right in them is known. */
-import { expect, it } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { importPaths } from './import.ts';
 import { rescorePaths } from './rescore.ts';
 
@@ -36,6 +39,29 @@ it('lm-evaluation-harness 0.4.13: both filters of the results file stand with th
     [model, 'own_choice', 'acc', undefined, 16, 24],
   ])
     expect(found).toContainEqual(row);
+});
+
+it('a run that lm-evaluation-harness wrote to one file twice counts once, scored anew too, on one core and on several', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'dunwu-test-appended-'));
+  onTestFinished(() => rm(own, { recursive: true, force: true }));
+  const path = join(own, 'samples_own_sums_2026-11-24T17-09-16.235616.jsonl');
+  const written = await readFile(`${folder}/lm-eval/acme__by-rule-1b/samples_own_sums_2026-11-24T17-09-16.235616.jsonl`);
+  await writeFile(path, Buffer.concat([written, written]));
+  const { observations, inputs } = await importPaths([path], { store: 'memory' });
+  const scored = observations.filter(({ foretells, step }) => !foretells && !step);
+  expect(scored.map(({ protocol, score }) => [protocol.filter, score.kind === 'counts' && score.correct, score.n])).toEqual([
+    ['flexible', 16, 24],
+    ['strict', 8, 24],
+  ]);
+  expect(inputs[0]?.problems).toMatchObject([{ code: 'items-again', rows: 48 }]);
+  for (const threads of [1, 2]) {
+    const { scores, answers } = await rescorePaths([path], { metrics: ['pass@1', 'pass@2'], threads, partBytes: 5000 });
+    expect(answers).toBe(48);
+    expect(scores.map(({ metric, score }) => [metric, score.n])).toEqual([
+      ['pass@1', 24],
+      ['pass@1', 24],
+    ]);
+  }
 });
 
 it('scored anew they come out the same: pass@3 of three epochs, of which two are right; the choice by log-probabilities', async () => {

@@ -140,7 +140,7 @@ async function scoreFiles(
       return result;
     };
     const results = await Promise.all(parts.length === 0 ? [run(whole)] : parts.map((part) => run({ ...whole, part })));
-    const unfit = results.some((result) => 'unfit' in result);
+    const unfit = results.some((result) => 'unfit' in result) || (parts.length > 0 && comesAgain(results));
     return { file, ...together(unfit ? [await pool.run(whole)] : results, shown) };
   };
   try {
@@ -148,6 +148,12 @@ async function scoreFiles(
   } finally {
     await pool.close();
   }
+}
+
+/** An item that comes again shows in no line by itself: such a file is read as one. */
+function comesAgain(results: readonly RescoredPart[]): boolean {
+  const groups = joined(results.flatMap((result) => ('unfit' in result ? [] : [result.groups])));
+  return groups.some(({ items }) => new Set(items).size < items.length);
 }
 
 /** Lines of a part count from its own beginning; here they get those of the file. */

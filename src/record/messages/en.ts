@@ -52,6 +52,8 @@ export const en: Sentences = {
   'scores-elsewhere': ({ path, kept }) => `${path}: its scores are those of ${kept} of the same run, which tells more. They count once.`,
   'people-left-aside': ({ path, runs }) =>
     `${path}: ${plural(runs, 'run')} by people (alias “human”), where runs of models were expected. They were left out of the scores; how long people take is kept with the tasks.`,
+  'items-again': ({ path, task, rows }) =>
+    `${path}, ${task}: ${plural(rows, 'row')} answer${rows === 1 ? 's' : ''} items that were answered before, as when a run is written to one file twice. The first answer to each item counts, the rest were left out.`,
   'items-missing': ({ path, task, items, expected }) =>
     `${path}, ${task}: holds answers to ${items} problems, where the benchmark has ${expected}. Its score is that of these ${items} and joins no curve of complete runs; run the rest.`,
   'file-not-recognised': ({ path, closest, because }) =>

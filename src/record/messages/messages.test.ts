@@ -74,6 +74,7 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'file-without-scores': { path, looksLike: 'release dates', hint: 'They tell when models came out: dunwu horizon --dates FILE' },
   'scores-elsewhere': { path: 'stats.json', kept: 'per_instance_stats.json' },
   'people-left-aside': { path, runs: 211 },
+  'items-again': { path, task: 'gsm8k', rows: 1319 },
   'items-missing': { path, task: 'HumanEval', items: 160, expected: 164 },
   'out-unwritable': { path, reason: 'no permission' },
   'model-unusable': { path: 'dunwu-lab/words/w64-s0', lacks: 'results_*.json' },

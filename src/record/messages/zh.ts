@@ -52,6 +52,8 @@ export const zh: Sentences = {
   'scores-elsewhere': ({ path, kept }) => `${path}：得分与同一次运行的 ${kept} 相同，后者更详细，因此只计一次。`,
   'people-left-aside': ({ path, runs }) =>
     `${path}：有 ${runs} 次运行由人完成（alias 为“human”），而这里需要模型的运行。它们不计入得分，人所需的时间仍随任务保留。`,
+  'items-again': ({ path, task, rows }) =>
+    `${path}，${task}：有 ${rows} 行的题目前面已经答过，多半是同一次评测写了两遍。每题只计第一次作答，其余不计。`,
   'items-missing': ({ path, task, items, expected }) =>
     `${path}，${task}：只有 ${items} 道题的作答，而该基准有 ${expected} 道。得分只代表这 ${items} 道题，不与完整的运行并入同一条曲线；请补评其余的题。`,
   'file-not-recognised': ({ path, closest, because }) =>
