@@ -255,12 +255,24 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
   const explained = ranked.find(([name]) => name !== 'undetermined')!;
   const rival = Math.max(...ranked.filter((one) => one !== explained).map(([, p]) => p));
   const speaks = silenceGate(gates, explained[1], Math.max(0, explained[1] - rival));
+  const bothHold = Math.min(byMetric ?? -Infinity, byComposition ?? -Infinity) > -Infinity;
   if (speaks && leader === 'explained-by-metric') {
     const { metric, index } = shape.byMetric!;
-    return done(leader, probabilities, { code: 'v-metric', probability: first, metric, index, from, to });
+    const said = { probability: first, metric, index, from, to };
+    return done(
+      leader,
+      probabilities,
+      bothHold ? { code: 'v-metric-also-composition', ...said, steps: shape.byComposition!.steps } : { code: 'v-metric', ...said },
+    );
   }
-  if (speaks && leader === 'explained-by-composition')
-    return done(leader, probabilities, { code: 'v-composition', probability: first, steps: shape.byComposition!.steps, from, to });
+  if (speaks && leader === 'explained-by-composition') {
+    const said = { probability: first, steps: shape.byComposition!.steps, from, to };
+    return done(
+      leader,
+      probabilities,
+      bothHold ? { code: 'v-composition-also-metric', ...said, metric: shape.byMetric!.metric } : { code: 'v-composition', ...said },
+    );
+  }
   if (speaks && leader === 'threshold-crossing')
     return done(leader, probabilities, { code: 'v-threshold', probability: first, shape: shape.smooth, from, to });
   if (speaks && leader === 'discontinuity')

@@ -185,8 +185,12 @@ export const en: ReasonSentences = {
     `Smooth crossing: the rise from ${from} to ${to} is what a smooth curve (${shape}) looks like on this grid of sizes; nothing discontinuous is needed (P ${sure(probability)}).`,
   'v-metric': ({ probability, metric, from, to, index }) =>
     `Made by the metric: the jump from ${from} to ${to} comes from scoring all or nothing. Under ${metric} the same answers rise by no more than ${percent(index)} in one step, and the strict score follows from it (P ${sure(probability)}).`,
+  'v-metric-also-composition': ({ probability, metric, from, to, index, steps }) =>
+    `Made by the metric: the jump from ${from} to ${to} comes from scoring all or nothing. Under ${metric} the same answers rise by no more than ${percent(index)} in one step, and the strict score follows from it (P ${sure(probability)}). Composition says so too, and is no rival: ${steps} steps that all must be right multiply to the strict score.`,
   'v-composition': ({ probability, steps, from, to }) =>
     `Made by composition: every step improves smoothly; ${steps} of them multiplied give the jump from ${from} to ${to} (P ${sure(probability)}).`,
+  'v-composition-also-metric': ({ probability, steps, from, to, metric }) =>
+    `Made by composition: every step improves smoothly; ${steps} of them multiplied give the jump from ${from} to ${to} (P ${sure(probability)}). The metric says so too, and is no rival: under ${metric} the same answers rise without a jump, and the strict score follows from it.`,
   'v-u-lottery': ({ from, to }) =>
     `Undetermined: runs of one size fall into two camps, so the rise from ${from} to ${to} is that of a mean which describes neither; what grows with scale is the share of lucky runs.`,
   'v-u-missing-step': ({ from, to }) =>

@@ -117,7 +117,9 @@ export type Reasons = {
   'v-no-jump-rise': { probability: number; low: number; high: number };
   'v-threshold': { probability: number; shape: string; from: string; to: string };
   'v-metric': { probability: number; metric: string; from: string; to: string; index: number };
+  'v-metric-also-composition': { probability: number; metric: string; from: string; to: string; index: number; steps: number };
   'v-composition': { probability: number; steps: number; from: string; to: string };
+  'v-composition-also-metric': { probability: number; steps: number; from: string; to: string; metric: string };
   'v-u-missing-step': { from: string; to: string };
   'v-u-lottery': { from: string; to: string };
   'v-u-jumping-step': { step: string; from: string; to: string };

@@ -163,8 +163,12 @@ export const zh: ReasonSentences = {
     `平滑越过：从 ${from} 到 ${to} 的上升，正是平滑曲线（${shape}）在这组规模上的样子，不需要任何不连续（P ${sure(probability)}）。`,
   'v-metric': ({ probability, metric, from, to, index }) =>
     `由评分造成：从 ${from} 到 ${to} 的跳变来自全对才给分。同样的回答改用 ${metric} 评分，最大一步只占升幅的 ${percent(index)}，而严格得分可以由它推出（P ${sure(probability)}）。`,
+  'v-metric-also-composition': ({ probability, metric, from, to, index, steps }) =>
+    `由评分造成：从 ${from} 到 ${to} 的跳变来自全对才给分。同样的回答改用 ${metric} 评分，最大一步只占升幅的 ${percent(index)}，而严格得分可以由它推出（P ${sure(probability)}）。步骤相乘也说得通，两者并不冲突：${steps} 步须全部答对，相乘就得到严格得分。`,
   'v-composition': ({ probability, steps, from, to }) =>
     `由步骤相乘造成：各步都在平滑进步，${steps} 步须同时答对，相乘起来就是从 ${from} 到 ${to} 的跳变（P ${sure(probability)}）。`,
+  'v-composition-also-metric': ({ probability, steps, from, to, metric }) =>
+    `由步骤相乘造成：各步都在平滑进步，${steps} 步须同时答对，相乘起来就是从 ${from} 到 ${to} 的跳变（P ${sure(probability)}）。从评分也说得通，两者并不冲突：同样的回答改用 ${metric} 评分就不跳变，严格得分可以由它推出。`,
   'v-u-lottery': ({ from, to }) =>
     `无法判断：同一规模的各次训练分成两群，从 ${from} 到 ${to} 的上升只是平均值的上升，哪一群都代表不了；随规模增长的，是走运的训练所占的比例。`,
   'v-u-missing-step': ({ from, to }) =>
