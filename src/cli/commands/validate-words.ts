@@ -14,6 +14,7 @@ type Words = {
   verdict: Record<VerdictName, string>;
   bars: Record<
     | 'metric'
+    | 'metricOfSmooth'
     | 'composition'
     | 'compositionOfSmooth'
     | 'compositionOrMetric'
@@ -66,6 +67,7 @@ export const validateWords: Record<Language, Words> = {
     },
     bars: {
       metric: 'metric named, where a jump was apparent (bar: 85%)',
+      metricOfSmooth: 'the same, only where part credit makes less than 60% of its own rise between two sizes',
       composition: 'composition named, where a jump was apparent and only ends were shown (bar: 85%)',
       compositionOfSmooth: 'the same, only where no single step makes 60% of its own rise between two sizes',
       compositionOrMetric:
@@ -114,6 +116,7 @@ export const validateWords: Record<Language, Words> = {
     },
     bars: {
       metric: '看得出跳变时，认出由评分造成（目标：85%）',
+      metricOfSmooth: '同上，只算部分得分在相邻两个规模之间没有走完自身升幅六成的',
       composition: '看得出跳变、只看答案末尾时，认出由步骤相乘造成（目标：85%）',
       compositionOfSmooth: '同上，只算没有哪一步在相邻两个规模之间走完自身升幅六成的',
       compositionOrMetric: '看得出跳变、看整个答案时，认出由步骤相乘或评分造成（词元就是步骤，两者都对）',

@@ -39,8 +39,8 @@ ${confusionOf(told)
   )
   .join('\n')}
 
-| (Wilson 95 %) | first set | second | third | fourth | settled beforehand | all |
-|---|--:|--:|--:|--:|--:|--:|
+| (Wilson 95 %) | ${referenceSets.map((set, i) => (i === 0 ? `${set} set` : set)).join(' | ')} | settled beforehand | all |
+|---|${bySet.map(() => '--:').join('|')}|--:|
 ${(Object.keys(bars) as (keyof typeof bars)[])
   .map((name) => `| ${say.bars[name]} | ${[...bySet, bars].map((of) => share(of[name])).join(' | ')} |`)
   .join('\n')}
@@ -51,7 +51,7 @@ answers a question the one before left open, which is said there too.
 
 ## What was planted
 
-- *metric*: words of six to twelve letters in another script, each letter by itself; exact match of the whole word, part credit by letter.
+- *metric*: words of five to twelve letters in another script, each letter by itself; exact match of the whole word, part credit by letter.
 - *composition*: three to seven permutations, one after the other, each value written; skills drawn anew for every step or, *correlated*, one again and again. *Only their ends*
   shows the last value of every second item alone, as where a chain of thought is thrown away, and probes of single steps on the other items: there nothing but the steps can
   explain a jump. *Whole answers* is what \`analyze\` reads of a run; there tokens are steps, and both explanations are true.
@@ -59,7 +59,7 @@ answers a question the one before left open, which is said there too.
 - *seed lottery*: the same step taught to some runs of every size, five or six runs a size, three or four sizes.
 - *nothing*: facts, of which larger models know more.
 
-The first set has one run a size and five sizes (its lotteries three sizes), the others two runs a size, the second six sizes. Where no jump is apparent there is nothing to
+The first set has one run a size and five sizes (its lotteries three sizes), the others two runs a size, the second six sizes. The fifth has words alone, of every length from five to eleven letters. Where no jump is apparent there is nothing to
 explain, and “no jump” is right whatever is planted; the bars of metric and composition are counted where one was. Of the first set budgets were tried out on a few ladders
 before, transliterate-6-300 and -600 among them; that the bar of composition is counted where only ends are shown was settled after the first three of its ladders had been
 judged. That a lottery leaves its mean unexplained became a rule of the engine after one of its four had been called composition at 99 %; the four of the second set are the test of it.
@@ -74,8 +74,11 @@ whose steps are held back by room alone, is what was meant to be planted. With r
 a step among runs that scatter, was settled on [simulated curves](calibration.md); one part of it, that a floor is read only off models that stand level, after two of these ladders had lost their verdict
 for want of it.
 
-**Metric stands just below its bar.** Both misses are words of twelve letters. Credit by letter rises gently there, and some ten letters that must all be right (letters of one
-word go wrong together) give the strict score within its errors, but off by a factor of 1.51 and 1.77 on average, where methods §7 S3 allows 1.5.
+**Metric stands just below its bar**, and above it where part credit is smooth. Two misses are words of twelve letters: credit by letter rises gently there, and some ten letters
+that must all be right (letters of one word go wrong together) give the strict score within its errors, but off by a factor of 1.51 and 1.77 on average, where methods §7 S3 allows
+1.5. In the two others the letters themselves jump: credit makes 61% of its own rise between two sizes that are 2.6 times apart, so that not scoring alone makes the jump, and
+the analyser says “undetermined”. By methods §7 S3 smooth part credit is what evidence of the metric is; the row *only where part credit* counts by that definition, with the same
+60% as the row of composition. It was added after the fifth set had been judged, which was itself grown because thirteen jumps (eleven named) said little about a bar of 85%.
 
 What is asked of gates, lotteries and discontinuities is held: none of the gated ladders was called composition, no curve falsely a discontinuity, every lottery flagged and none
 explained, in all sets.

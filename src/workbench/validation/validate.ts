@@ -1,5 +1,8 @@
 /** The analyser asked blind about models that were really trained, on tasks whose truth was planted: what it said, beside what was so. (methods §6.2, §7.1) */
+import { largestRise } from '../../emergence/jump.ts';
 import type { Plant } from '../../lab/tasks/task.ts';
+import tokenEditSimilarity from '../../metrics/token-edit-similarity.metric.ts';
+import type { Curve } from '../../record/curve.ts';
 import type { Reason } from '../../record/messages/reasons.ts';
 import type { VerdictName } from '../../record/verdicts.ts';
 import type { Counts } from '../../stats/estimate.ts';
@@ -24,6 +27,8 @@ export type Told = {
   lottery: boolean;
   /** Of the single step that rises most at once: how much of its rise lies between two sizes, by all answers of all runs. Undefined where there are no steps. */
   steepest?: number;
+  /** How much of its own rise the score with part credit makes between two sizes. Undefined where there is none. */
+  creditSteepest?: number;
   /** Rates by size. */
   rates: number[];
   /** Verdicts of all other scores of the same answers. */
@@ -65,12 +70,16 @@ export async function validate(
       jump: strict.examined.shape?.jump.seen === true,
       lottery: strict.judged.flags.includes('seed-lottery'),
       ...steepestOf(ladder),
+      ...creditOf(mine.find(({ curve }) => curve.metric === tokenEditSimilarity.name)?.curve),
       rates: strict.curve.points.map(({ value }) => value),
       failed: strict.judged.gates.filter(({ pass }) => pass === false).map(({ reason }) => reason),
       others: mine.filter((one) => one !== strict).map(({ curve, judged: one }) => ({ metric: curve.metric, verdict: one.verdict })),
     };
   });
 }
+
+const creditOf = (curve: Curve | undefined): { creditSteepest?: number } =>
+  curve ? { creditSteepest: largestRise(curve.points.map(({ value }) => value)).index } : {};
 
 /** Each step given the right ones before it, the runs of a size together. */
 function steepestOf({ runs }: PackedLadder): { steepest?: number } {
@@ -84,13 +93,15 @@ function steepestOf({ runs }: PackedLadder): { steepest?: number } {
   });
   return { steepest: Math.max(...shares) };
 }
-/** Below this the rise of a step is smooth. (methods §7 S4 a) */
+/** Below this the rise of part credit, or of a step, is smooth. (methods §7 S3 a, S4 a) */
 const smoothBelow = 0.6;
 
 export type Bars = {
   /** Of ladders with an apparent jump: the planted cause was named. For composition where only the ends of the answers were shown, and steps probed on
    *  other items: nothing but the steps can explain it then. */
   metric: Counts;
+  /** The same of those whose part credit does rise smoothly: what is evidence of metric by methods §7 S3. */
+  metricOfSmooth: Counts;
   composition: Counts;
   /** The same of those whose single steps do improve smoothly: what is composition by methods §7 S4. Steps that jump multiply to a jump too. */
   compositionOfSmooth: Counts;
@@ -117,6 +128,10 @@ export function barsOf(told: readonly Told[]): Bars {
   const verdicts = smooth.flatMap(({ verdict, others }) => [verdict, ...others.map((one) => one.verdict)]);
   return {
     metric: counts(jumping('metric', 'answers'), ({ verdict }) => verdict === 'explained-by-metric'),
+    metricOfSmooth: counts(
+      jumping('metric', 'answers').filter(({ creditSteepest = 1 }) => creditSteepest < smoothBelow),
+      ({ verdict }) => verdict === 'explained-by-metric',
+    ),
     composition: counts(jumping('composition', 'end'), ({ verdict }) => verdict === 'explained-by-composition'),
     compositionOfSmooth: counts(
       jumping('composition', 'end').filter(({ steepest = 1 }) => steepest < smoothBelow),

@@ -83,15 +83,16 @@ describe('reference ladders', () => {
 
 it('bars are counted where a jump was apparent; a discontinuity of any score counts; gates and lotteries may have one', () => {
   const bars = barsOf([
-    told({ plants: 'metric', verdict: 'explained-by-metric' }),
+    told({ plants: 'metric', verdict: 'explained-by-metric', creditSteepest: 0.5 }),
     told({ plants: 'metric', verdict: 'no-jump', jump: false }),
-    told({ plants: 'metric', verdict: 'undetermined', others: [{ metric: 'm', verdict: 'discontinuity' }] }),
+    told({ plants: 'metric', verdict: 'undetermined', creditSteepest: 0.61, others: [{ metric: 'm', verdict: 'discontinuity' }] }),
     told({ plants: 'gate', verdict: 'discontinuity' }),
     told({ plants: 'lottery', lottery: true, verdict: 'undetermined' }),
     told({ plants: 'composition', shown: 'end', verdict: 'explained-by-composition', steepest: 0.5 }),
     told({ plants: 'composition', shown: 'end', verdict: 'undetermined', steepest: 0.8 }),
   ]);
   expect(bars.metric).toEqual({ y: 1, n: 2 });
+  expect(bars.metricOfSmooth).toEqual({ y: 1, n: 1 });
   expect(bars.composition).toEqual({ y: 1, n: 2 });
   expect(bars.compositionOfSmooth).toEqual({ y: 1, n: 1 });
   expect(bars.compositionOrMetric).toEqual({ y: 0, n: 0 });
