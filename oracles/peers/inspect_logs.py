@@ -6,10 +6,11 @@ import gzip
 import pathlib
 import shutil
 
-from inspect_ai import Task, eval
+from inspect_ai import Task, edit_score, eval
 from inspect_ai.dataset import Sample
+from inspect_ai.log import ProvenanceData, read_eval_log, write_eval_log
 from inspect_ai.model import ModelOutput, ModelUsage, get_model
-from inspect_ai.scorer import choice, match
+from inspect_ai.scorer import ScoreEdit, choice, match
 from inspect_ai.solver import generate, multiple_choice
 
 OUT = pathlib.Path("fixtures/peers/inspect")
@@ -39,6 +40,16 @@ def capitals():
     return Task(name="letters", dataset=samples, solver=multiple_choice(), scorer=choice()), outputs
 
 
+def edit(path):
+    """Three of the four wrong answers called right by hand, the score of the whole left as it was: 8 of 12 stated, 11 of 12 in the samples."""
+    log = read_eval_log(str(path))
+    log.eval.task = "sums_edited"
+    right = ScoreEdit(value="C", provenance=ProvenanceData(author="own", reason="by hand"))
+    for i in (0, 3, 6):
+        edit_score(log, f"sum-{i}", "match", right, recompute_metrics=False)
+    write_eval_log(log, str(path.with_name(f"0_edited_0{path.suffix}")))
+
+
 def main():
     shutil.rmtree(OUT, ignore_errors=True)
     for form in ("eval", "json"):
@@ -53,6 +64,7 @@ def main():
                 max_samples=1,
                 max_connections=1,
             )
+    edit(next((OUT / "eval").glob("*_sums-1_*")))
     for path in list(OUT.rglob("*.*")):
         kind = path.parent.name
         task = path.stem.split("_", 1)[1].rsplit("_", 1)[0]

@@ -2,9 +2,10 @@
 import { Unusable } from '../record/complaint.ts';
 import type { Observation } from '../record/observation.ts';
 import type { Sample } from '../record/sample.ts';
-import { inspectResults } from './inspect-results.ts';
+import { heldAgainst, inspectResults } from './inspect-results.ts';
 import { type InspectRun, inspectRun, inspectSample } from './inspect-sample.ts';
 import { isJsonObject, type JsonObject, readJson } from './json.ts';
+import { objectOf as objectIn } from './json-rows.ts';
 import type { Head, Input, Member, Notes, Reader } from './reader.ts';
 import { sampleTally } from './tally-samples.ts';
 
@@ -13,7 +14,7 @@ const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarr
 const inspectArchive: Reader = {
   format: 'Inspect log (.eval)',
   reads: 'logs of Inspect AI since 0.3.46 (2024): zip with Deflate or Zstandard members, samples whole or in pieces',
-  version: 1,
+  version: 2,
   gives: ['per-item', 'transcript', 'option-logprobs', 'counts'],
 
   recognise({ bytes }: Head) {
@@ -26,8 +27,7 @@ const inspectArchive: Reader = {
   async *observations(input, notes) {
     const tally = sampleTally();
     for await (const sample of samplesOf(input, notes)) tally.add(sample);
-    const scored = tally.observations();
-    const found = scored.length > 0 ? scored : await statedScores(input);
+    const found = heldAgainst(await statedScores(input), tally.observations(), input.path, notes);
     if (found.length === 0)
       throw new Unusable({ code: 'file-has-no-scores', path: input.path, format: inspectArchive.format, lacks: 'a sample with a score' });
     yield* found;
@@ -42,7 +42,7 @@ async function statedScores(input: Input): Promise<Observation[]> {
   const member = (await input.members()).find(({ name }) => name === 'header.json');
   const header = member && (await objectOf(member, input.path, { complain() {} }));
   const run = header && inspectRun(header);
-  return run ? inspectResults(header, run) : [];
+  return run ? inspectResults(objectIn(header['results']), run) : [];
 }
 
 async function* samplesOf(input: Input, notes: Notes): AsyncGenerator<Sample> {

@@ -2,17 +2,18 @@
 import { Unusable } from '../record/complaint.ts';
 import type { Observation } from '../record/observation.ts';
 import type { Sample } from '../record/sample.ts';
-import { inspectResults } from './inspect-results.ts';
+import { heldAgainst, inspectResults } from './inspect-results.ts';
 import { inspectRun, inspectSample } from './inspect-sample.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { jsonElements, jsonMember } from './json-elements.ts';
+import { objectOf } from './json-rows.ts';
 import type { Input, Notes, Reader } from './reader.ts';
 import { sampleTally } from './tally-samples.ts';
 
 const inspectJson: Reader = {
   format: 'Inspect log (JSON)',
   reads: 'logs of Inspect AI in one JSON file, version 2',
-  version: 2,
+  version: 3,
   gives: ['per-item', 'transcript', 'option-logprobs', 'counts'],
 
   recognise({ text }) {
@@ -26,8 +27,7 @@ const inspectJson: Reader = {
   async *observations(input, notes) {
     const tally = sampleTally();
     for await (const sample of samplesOf(input, notes)) tally.add(sample);
-    const scored = tally.observations();
-    const found = scored.length > 0 ? scored : await statedScores(input);
+    const found = heldAgainst(await statedScores(input), tally.observations(), input.path, notes);
     if (found.length === 0)
       throw new Unusable({ code: 'file-has-no-scores', path: input.path, format: inspectJson.format, lacks: 'a sample with a score' });
     yield* found;
@@ -39,11 +39,9 @@ const inspectJson: Reader = {
 export default inspectJson;
 
 async function statedScores(input: Input): Promise<Observation[]> {
-  const header: JsonObject = {};
-  for await (const { at, value } of jsonElements(input, { complain() {} }, 'samples'))
-    if (at[0] && at[0] !== 'samples') header[at[0]] = value;
-  const run = inspectRun(header);
-  return run ? inspectResults(header, run) : [];
+  const memberOf = async (name: string) => objectOf(await jsonMember(input, name, 'samples'));
+  const run = inspectRun({ eval: await memberOf('eval') });
+  return run ? inspectResults(await memberOf('results'), run) : [];
 }
 
 async function* samplesOf(input: Input, notes: Notes): AsyncGenerator<Sample> {

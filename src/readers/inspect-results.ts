@@ -1,14 +1,17 @@
-/** The scores an Inspect log states for the whole run: what is left of a log without its samples. (formats §2) */
+/** The scores an Inspect log states for the whole run: what is left of a log without its samples, and what its samples are held against. A reducer
+ *  other than the mean (`max`, `pass_at_2`) makes another metric of the epochs. (formats §2) */
 import type { Observation } from '../record/observation.ts';
 import { unknown } from '../stats/estimate.ts';
 import type { InspectRun } from './inspect-sample.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
+import { objectOf } from './json-rows.ts';
+import type { Notes } from './reader.ts';
 
-const objectOf = (value: Json | undefined): JsonObject => (isJsonObject(value ?? null) ? (value as JsonObject) : {});
-
-export function inspectResults(header: JsonObject, run: InspectRun): Observation[] {
-  const results = objectOf(header['results']);
-  const samples = results['completed_samples'];
+/** `results`: that of the header. */
+export function inspectResults(results: JsonObject, run: InspectRun): Observation[] {
+  // Older logs count an item once an epoch here.
+  const completed = results['completed_samples'];
+  const samples = typeof completed === 'number' ? Math.ceil(completed / run.epochs) : undefined;
   return (Array.isArray(results['scores']) ? results['scores'] : []).flatMap((entry) => {
     const score = objectOf(entry);
     const metrics = objectOf(score['metrics']);
@@ -17,7 +20,7 @@ export function inspectResults(header: JsonObject, run: InspectRun): Observation
       return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
     };
     const value = numberIn('accuracy') ?? numberIn('mean');
-    if (typeof score['name'] !== 'string' || value === undefined) return [];
+    if (metricOf(score) === '' || value === undefined) return [];
     const n = typeof score['scored_samples'] === 'number' ? score['scored_samples'] : samples;
     const inside = numberIn('accuracy') !== undefined && value >= 0 && value <= 1;
     return [
@@ -25,7 +28,7 @@ export function inspectResults(header: JsonObject, run: InspectRun): Observation
         model: run.model,
         scale: {},
         task: run.task,
-        metric: score['name'],
+        metric: metricOf(score),
         protocol: run.protocol,
         ...(run.run === undefined ? {} : { run: run.run }),
         score: {
@@ -38,5 +41,31 @@ export function inspectResults(header: JsonObject, run: InspectRun): Observation
         },
       },
     ];
+  });
+}
+
+/** As samples have it: a value that is a dict is several scores, named after its scorer too. */
+function metricOf({ name, scorer, reducer }: JsonObject): string {
+  if (typeof name !== 'string') return '';
+  const whole = typeof scorer === 'string' && scorer !== name ? `${scorer} ${name}` : name;
+  return typeof reducer === 'string' && reducer !== 'mean' ? `${whole} ${reducer}` : whole;
+}
+
+/** What the samples give, unless some that were scored are not in the log; where they give something else than it states, that is told. */
+export function heldAgainst(stated: readonly Observation[], counted: readonly Observation[], path: string, notes: Notes): Observation[] {
+  if (counted.length === 0) return [...stated];
+  return counted.map((one) => {
+    const other = stated.find(({ metric }) => metric === one.metric);
+    if (other?.score.kind !== 'mean') return one;
+    const { task, metric } = one;
+    const [held, scored] = [one.score.n, other.score.n];
+    if (typeof held === 'number' && typeof scored === 'number' && held < scored) {
+      notes.complain({ code: 'samples-fewer', path, task, metric, held, scored });
+      return other;
+    }
+    const value = one.score.kind === 'counts' ? one.score.correct / one.score.n : one.score.value;
+    const same = Math.abs(value - other.score.value) <= 1e-6 * Math.max(1, Math.abs(other.score.value));
+    if (!same) notes.complain({ code: 'samples-differ', path, task, metric, stated: other.score.value, counted: value });
+    return one;
   });
 }

@@ -3,9 +3,10 @@ import type { Protocol } from '../record/observation.ts';
 import type { Option, Sample } from '../record/sample.ts';
 import { unknown } from '../stats/estimate.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { objectOf } from './json-rows.ts';
 
 /** What the header says of all samples. */
-export type InspectRun = Pick<Sample, 'model' | 'task'> & { run?: string; protocol: Protocol };
+export type InspectRun = Pick<Sample, 'model' | 'task'> & { run?: string; protocol: Protocol; epochs: number };
 
 export function inspectRun(header: JsonObject): InspectRun | undefined {
   const of = header['eval'];
@@ -13,10 +14,11 @@ export function inspectRun(header: JsonObject): InspectRun | undefined {
   const { task, model, run_id: id, task_version: version, config, model_generate_config: decoding } = of as JsonObject;
   if (typeof task !== 'string') return undefined;
   const temperature = isJsonObject(decoding ?? null) ? (decoding as JsonObject)['temperature'] : undefined;
-  const limit = isJsonObject(config ?? null) ? (config as JsonObject)['token_limit'] : undefined;
+  const { token_limit: limit, epochs } = objectOf(config);
   return {
     model: typeof model === 'string' && model !== '' ? model : unknown('the log names no model'),
     task,
+    epochs: typeof epochs === 'number' && epochs > 1 ? epochs : 1,
     ...(typeof id === 'string' ? { run: id } : {}),
     protocol: {
       harness: 'inspect',

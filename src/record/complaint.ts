@@ -14,6 +14,8 @@ export type Complaints = {
   'file-beside': { path: string; format: string; better: string };
   'scores-elsewhere': { path: string; kept: string };
   'people-left-aside': { path: string; runs: number };
+  'samples-differ': { path: string; task: string; metric: string; stated: number; counted: number };
+  'samples-fewer': { path: string; task: string; metric: string; held: number; scored: number };
   'items-again': { path: string; task: string; rows: number };
   'items-missing': { path: string; task: string; items: number; expected: number };
   'file-not-recognised': { path: string; closest: string; because: string };
@@ -110,6 +112,8 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'scores-elsewhere',
   'people-left-aside',
   'items-again',
+  'samples-differ',
+  'samples-fewer',
   'log-unfinished',
   'families-mixed',
   'own-models',

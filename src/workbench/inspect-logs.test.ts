@@ -68,6 +68,37 @@ describe('Inspect archives', () => {
     expect(observations.find(({ metric }) => metric === 'token edit similarity')).toBeDefined();
   });
 
+  it('of a log whose samples were cut out the stated score counts, of the items and not of their epochs; a reducer is a metric of its own', async () => {
+    const score = (name: string, reducer: string | undefined, value: number) => ({
+      name,
+      scorer: 'match',
+      reducer,
+      metrics: { accuracy: { value } },
+    });
+    const results = { total_samples: 12, completed_samples: 12, scores: [score('match', 'mean', 0.5), score('match', 'max', 1)] };
+    const whole = { ...header, eval: { ...header.eval, config: { epochs: 3 } }, results };
+    const cut = await archive('cut.eval', [
+      { name: 'samples/1_epoch_1.json', text: JSON.stringify(sample(1, 'C')) },
+      { name: 'header.json', text: JSON.stringify(whole) },
+    ]);
+    const json = join(folder, 'cut.json');
+    writeFileSync(json, JSON.stringify({ ...whole, samples: [sample(1, 'C')] }));
+    for (const path of [cut, json]) {
+      const { observations, inputs } = await importPaths([path], { store: 'memory' });
+      expect(scoresOf(observations)).toMatchObject([{ metric: 'match', score: { kind: 'mean', value: 0.5, n: 4 } }]);
+      expect(inputs[0]!.problems).toEqual([{ code: 'samples-fewer', path, task: 'sums', metric: 'match', held: 1, scored: 4 }]);
+    }
+    const bare = await archive('bare.eval', [
+      { name: '_journal/start.json', text: '{}' },
+      { name: 'header.json', text: JSON.stringify(whole) },
+    ]);
+    const { observations } = await importPaths([bare], { store: 'memory' });
+    expect(scoresOf(observations)).toMatchObject([
+      { metric: 'match', score: { value: 0.5, n: 4 } },
+      { metric: 'match max', score: { value: 1, n: 4 } },
+    ]);
+  });
+
   it('puts attachments back, and takes a killed run’s summaries with a complaint', async () => {
     const path = await archive('killed.eval', [
       { name: '_journal/start.json', text: JSON.stringify({ eval: header.eval }) },

@@ -30,6 +30,14 @@ it('Inspect 0.3.285: right answers counted, epochs a mean over items, archive an
   expect(await scoresOf('inspect/json/letters.json.gz')).toEqual(letters);
 });
 
+it('Inspect: where its samples were graded anew and the score it states was not, the samples count, and both numbers are told', async () => {
+  const { observations, inputs } = await importPaths([`${folder}/inspect/eval/edited.eval`], { store: 'memory' });
+  expect(observations.find(({ metric }) => metric === 'match')?.score).toEqual({ kind: 'counts', correct: 11, n: 12, nFrom: 'stated' });
+  expect(inputs[0]?.problems).toEqual([
+    { code: 'samples-differ', path: inputs[0]?.path, task: 'sums_edited', metric: 'match', stated: 8 / 12, counted: 11 / 12 },
+  ]);
+});
+
 it('lm-evaluation-harness 0.4.13: both filters of the results file stand with their samples, under the model of the results', async () => {
   const found = await scoresOf('lm-eval');
   const model = 'acme/by-rule-1b';

@@ -1,6 +1,6 @@
 /** Every complaint as an English sentence: where · what came · what was expected · what was done instead, or what to do. */
 import type { Sentences } from '../complaint.ts';
-import { bytes } from './numbers.ts';
+import { bytes, figure } from './numbers.ts';
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 const quoted = (text: string): string => (text === '' ? 'nothing' : `“${text}”`);
@@ -52,6 +52,10 @@ export const en: Sentences = {
   'scores-elsewhere': ({ path, kept }) => `${path}: its scores are those of ${kept} of the same run, which tells more. They count once.`,
   'people-left-aside': ({ path, runs }) =>
     `${path}: ${plural(runs, 'run')} by people (alias “human”), where runs of models were expected. They were left out of the scores; how long people take is kept with the tasks.`,
+  'samples-differ': ({ path, task, metric, stated, counted }) =>
+    `${path}, ${task}, ${metric}: the log states ${figure(stated)}, its samples give ${figure(counted)}. The samples are used: they may have been scored again or edited since, or the task counts its grades in its own way; if the stated number is right, give it in a table.`,
+  'samples-fewer': ({ path, task, metric, held, scored }) =>
+    `${path}, ${task}, ${metric}: the log holds ${held} of the ${plural(scored, 'sample')} that were scored. The score it states is used; give the whole log to have its answers looked at.`,
   'items-again': ({ path, task, rows }) =>
     `${path}, ${task}: ${plural(rows, 'row')} answer${rows === 1 ? 's' : ''} items that were answered before, as when a run is written to one file twice. The first answer to each item counts, the rest were left out.`,
   'items-missing': ({ path, task, items, expected }) =>

@@ -74,6 +74,8 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'file-without-scores': { path, looksLike: 'release dates', hint: 'They tell when models came out: dunwu horizon --dates FILE' },
   'scores-elsewhere': { path: 'stats.json', kept: 'per_instance_stats.json' },
   'people-left-aside': { path, runs: 211 },
+  'samples-differ': { path: 'x.eval', task: 'sums', metric: 'match', stated: 0.75, counted: 0.5 },
+  'samples-fewer': { path: 'x.eval', task: 'sums', metric: 'match', held: 10, scored: 585 },
   'items-again': { path, task: 'gsm8k', rows: 1319 },
   'items-missing': { path, task: 'HumanEval', items: 160, expected: 164 },
   'out-unwritable': { path, reason: 'no permission' },

@@ -13,6 +13,8 @@ export const sure = (p: number): string => (p > 0.99 ? '> 99%' : `= ${percent(p)
 /** A p- or q-value: never "0". */
 export const pValue = (p: number): string => (p < 0.001 ? '< .001' : `= ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`);
 
+/** Enough digits to see that two scores are not the same. */
+export const figure = (x: number): string => String(Number(x.toPrecision(4)));
 export const short = (x: number): string => (Math.abs(x) >= 100 ? x.toFixed(0) : x.toPrecision(2).replace(/\.0$/, ''));
 
 /** 7.2e9 → 7.2B; on a FLOP axis 1.2e22 → 1.2e22. */

@@ -1,7 +1,7 @@
 /** 与 en.ts 逐条对应：在哪里 · 遇到什么 · 应为什么 · 已如何处理，或该怎么办。 */
 import type { Sentences } from '../complaint.ts';
 import { formatZh } from './formats.zh.ts';
-import { bytes } from './numbers.ts';
+import { bytes, figure } from './numbers.ts';
 import { phraseZh, spaced } from './phrases.zh.ts';
 
 const say = (phrase: string): string => spaced(phraseZh(phrase));
@@ -52,6 +52,10 @@ export const zh: Sentences = {
   'scores-elsewhere': ({ path, kept }) => `${path}：得分与同一次运行的 ${kept} 相同，后者更详细，因此只计一次。`,
   'people-left-aside': ({ path, runs }) =>
     `${path}：有 ${runs} 次运行由人完成（alias 为“human”），而这里需要模型的运行。它们不计入得分，人所需的时间仍随任务保留。`,
+  'samples-differ': ({ path, task, metric, stated, counted }) =>
+    `${path}，${task}，${metric}：日志写的是 ${figure(stated)}，而各样本得出 ${figure(counted)}。已采用样本：可能后来重新评过分或改过，也可能该任务对等级另有算法；若日志写的才对，请用表格给出。`,
+  'samples-fewer': ({ path, task, metric, held, scored }) =>
+    `${path}，${task}，${metric}：日志只留下已评分的 ${scored} 个样本中的 ${held} 个。已采用日志写明的得分；要分析作答，请给出完整的日志。`,
   'items-again': ({ path, task, rows }) =>
     `${path}，${task}：有 ${rows} 行的题目前面已经答过，多半是同一次评测写了两遍。每题只计第一次作答，其余不计。`,
   'items-missing': ({ path, task, items, expected }) =>
