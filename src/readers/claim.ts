@@ -1,7 +1,7 @@
 /** How sure a tidy reader may be of a table: less than any reader that knows a format by its own fields. */
 import type { ToldColumns } from '../record/told-columns.ts';
 import type { Cell } from './table.ts';
-import { planOf } from './tidy-plan.ts';
+import { gradedPlanOf } from './tidy-graded.ts';
 import { constantsOf, type Told, titlesOf } from './told-columns.ts';
 
 const sureOf = { long: 0.7, items: 0.7, wide: 0.6 } as const;
@@ -16,7 +16,7 @@ export function claim(
 ): { sure: number; because: string } {
   const known = told.of(columns);
   if (known) return claimAsTold(kind, columns, sample, known);
-  const plan = planOf(columns, sample);
+  const plan = gradedPlanOf(columns, sample);
   if ('lacks' in plan) return { sure: 0.3, because: `it has ${kind} but not ${plan.lacks}` };
   const sure = plan.at.model === undefined ? 0.55 : sureOf[plan.shape];
   const named = plan.headings.filter(({ role }) => role !== undefined && role !== 'ignored').map(({ text }) => text);
@@ -28,7 +28,7 @@ function claimAsTold(kind: string, columns: readonly string[], sample: readonly 
   const titles = titlesOf(columns, known);
   const constants = constantsOf(titles, known);
   const values = constants.map(([, value]) => value);
-  const plan = planOf(
+  const plan = gradedPlanOf(
     [...titles, ...constants.map(([name]) => name)],
     sample.map((cells) => [...columns.map((_, i) => cells[i]), ...values]),
   );

@@ -4,6 +4,7 @@ import type { Sample } from '../record/sample.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import type { Notes } from './reader.ts';
 import { type Table, textOf } from './table.ts';
+import { gradedTable, gradingOf, targetsIn } from './tidy-graded.ts';
 import { answerScore } from './tidy-items.ts';
 import { answerColumnsOf, planOfTable } from './tidy-plan.ts';
 import { rowReader } from './tidy-row.ts';
@@ -12,7 +13,9 @@ import { asTold, type Told } from './told-columns.ts';
 
 /** Nothing of a table of scores. Of a table with a row for each metric of an answer the rows of its first metric give the answers. */
 export async function* tidyAnswers(found: Table, spoken: Notes, told: Told): AsyncGenerator<Sample> {
-  const { table, notes } = asTold(found, spoken, told);
+  const { table: whole, notes } = asTold(found, spoken, told);
+  const grading = gradingOf(whole.columns);
+  const table = grading ? gradedTable(whole, grading) : whole;
   const plan = await planOfTable(table);
   if ('lacks' in plan || plan.shape !== 'items') return;
   const survey = await surveyOf(table, plan);
@@ -56,7 +59,7 @@ export async function* tidyAnswers(found: Table, spoken: Notes, told: Told): Asy
       ...of,
       item,
       repeat,
-      targets: target === undefined ? [] : [target],
+      targets: target === undefined ? [] : targetsIn(target),
       ...(response === undefined ? {} : { response }),
       ...(extracted === undefined ? {} : { extracted }),
       ...(prompt === undefined ? {} : { prompt }),

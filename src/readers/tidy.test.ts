@@ -172,5 +172,32 @@ describe('answers in a tidy table', () => {
     ]);
   });
 
+  it('without scores they are held against what is right, and that is told; one that is not there is no wrong answer', async () => {
+    const unscored = ['model,task,item,response,target', 'm,t,1, 5 ,5', 'm,t,2,It is 6,6', 'm,t,3,,7', 'n,t,1,5,5', 'n,t,2,6,6'].join('\n');
+    const { format, observations, complaints } = await read(unscored);
+    expect(format).toBe('tidy table (CSV)');
+    expect(observations.map(({ model, metric, score }) => [model, metric, score])).toEqual([
+      ['m', 'exact match', { kind: 'counts', correct: 1, n: 2, nFrom: 'stated' }],
+      ['n', 'exact match', { kind: 'counts', correct: 2, n: 2, nFrom: 'stated' }],
+    ]);
+    expect(complaints).toEqual([
+      { code: 'graded-here', path: 'unknown', said: 'response', right: 'target' },
+      { code: 'not-a-number', path: 'unknown', field: 'exact match', times: 1 },
+    ]);
+    expect((await samplesIn(unscored))[1]).toMatchObject({ item: '2', response: 'It is 6', targets: ['6'], scores: { 'exact match': 0 } });
+  });
+  it('without a name for an item its question is one, and one right answer of several is enough', async () => {
+    const rows = ['a', 'b', 'c'].map((q, i) => ({ model: 'm', task: 't', prompt: q, prediction: `${i}`, reference: ['0', `${i}`] }));
+    const { format, observations } = await read(
+      `${[...rows, { ...rows[0], prediction: '9' }].map((row) => JSON.stringify(row)).join('\n')}\n`,
+    );
+    expect(format).toBe('tidy table (JSON lines)');
+    expect(observations).toMatchObject([{ task: 't', metric: 'exact match', protocol: {}, score: { kind: 'counts', correct: 3, n: 4 } }]);
+  });
+  it('a table that scores its answers is not scored again', async () => {
+    const { observations, complaints } = await read('model,task,item,response,target,score\nm,t,1,five,5,1\n');
+    expect(observations).toMatchObject([{ score: { correct: 1, n: 1 } }]);
+    expect(complaints).toEqual([]);
+  });
   it('a table of scores has none', async () => expect(await samplesIn('model,task,score,n\nm,t,.5,10\n')).toEqual([]));
 });

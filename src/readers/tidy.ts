@@ -7,6 +7,7 @@ import { metricFact } from './metric-names.ts';
 import type { Notes } from './reader.ts';
 import { sparing } from './sparing.ts';
 import { type Table, textOf } from './table.ts';
+import { gradedTable, gradingOf } from './tidy-graded.ts';
 import { answerScore, answers } from './tidy-items.ts';
 import { columnsOf, type Plan, planOfTable } from './tidy-plan.ts';
 import { type Facts, nameOf, rowReader } from './tidy-row.ts';
@@ -16,8 +17,11 @@ import { asTold, type Told } from './told-columns.ts';
 
 /** Reads the table twice: once to see its units, once to give its observations. Throws Unusable when it holds no score. */
 export async function* tidyObservations(found: Table, format: string, spoken: Notes, told: Told): AsyncGenerator<Observation> {
-  const { table, notes } = asTold(found, spoken, told);
+  const { table: whole, notes } = asTold(found, spoken, told);
+  const grading = gradingOf(whole.columns);
+  const table = grading ? gradedTable(whole, grading) : whole;
   const { path } = table;
+  if (grading) notes.complain({ code: 'graded-here', path, said: grading.said, right: grading.right });
   const twice = table.columns.filter((column, i) => column !== '' && table.columns.indexOf(column) < i);
   for (const field of new Set(twice))
     notes.complain({ code: 'field-wrong', path, line: 1, field, expected: 'a heading that stands once', got: 'twice' });

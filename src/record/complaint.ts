@@ -16,6 +16,7 @@ export type Complaints = {
   'people-left-aside': { path: string; runs: number };
   'samples-differ': { path: string; task: string; metric: string; stated: number; counted: number };
   'samples-fewer': { path: string; task: string; metric: string; held: number; scored: number };
+  'graded-here': { path: string; said: string; right: string };
   'items-again': { path: string; task: string; rows: number };
   'items-missing': { path: string; task: string; items: number; expected: number };
   'file-not-recognised': { path: string; closest: string; because: string };
@@ -113,6 +114,7 @@ export const onlyInforms: ReadonlySet<Complaint['code']> = new Set([
   'people-left-aside',
   'items-again',
   'samples-differ',
+  'graded-here',
   'samples-fewer',
   'log-unfinished',
   'families-mixed',

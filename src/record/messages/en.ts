@@ -56,6 +56,8 @@ export const en: Sentences = {
     `${path}, ${task}, ${metric}: the log states ${figure(stated)}, its samples give ${figure(counted)}. The samples are used: they may have been scored again or edited since, or the task counts its grades in its own way; if the stated number is right, give it in a table.`,
   'samples-fewer': ({ path, task, metric, held, scored }) =>
     `${path}, ${task}, ${metric}: the log holds ${held} of the ${plural(scored, 'sample')} that were scored. The score it states is used; give the whole log to have its answers looked at.`,
+  'graded-here': ({ path, said, right }) =>
+    `${path}: has answers (${said}) and what is right (${right}) but no scores. An answer counts as right where the two are the same, spaces around them aside; “dunwu rescore” tries other metrics.`,
   'items-again': ({ path, task, rows }) =>
     `${path}, ${task}: ${plural(rows, 'row')} answer${rows === 1 ? 's' : ''} items that were answered before, as when a run is written to one file twice. The first answer to each item counts, the rest were left out.`,
   'items-missing': ({ path, task, items, expected }) =>

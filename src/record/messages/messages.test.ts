@@ -76,6 +76,7 @@ const examples: { [C in keyof Complaints]: Complaints[C] } = {
   'people-left-aside': { path, runs: 211 },
   'samples-differ': { path: 'x.eval', task: 'sums', metric: 'match', stated: 0.75, counted: 0.5 },
   'samples-fewer': { path: 'x.eval', task: 'sums', metric: 'match', held: 10, scored: 585 },
+  'graded-here': { path, said: 'prediction', right: 'gold' },
   'items-again': { path, task: 'gsm8k', rows: 1319 },
   'items-missing': { path, task: 'HumanEval', items: 160, expected: 164 },
   'out-unwritable': { path, reason: 'no permission' },

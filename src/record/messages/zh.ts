@@ -56,6 +56,8 @@ export const zh: Sentences = {
     `${path}，${task}，${metric}：日志写的是 ${figure(stated)}，而各样本得出 ${figure(counted)}。已采用样本：可能后来重新评过分或改过，也可能该任务对等级另有算法；若日志写的才对，请用表格给出。`,
   'samples-fewer': ({ path, task, metric, held, scored }) =>
     `${path}，${task}，${metric}：日志只留下已评分的 ${scored} 个样本中的 ${held} 个。已采用日志写明的得分；要分析作答，请给出完整的日志。`,
+  'graded-here': ({ path, said, right }) =>
+    `${path}：有作答（${said}）和标准答案（${right}），但没有得分。两者除首尾空格外完全一致才算对；换用其他指标请用“dunwu rescore”。`,
   'items-again': ({ path, task, rows }) =>
     `${path}，${task}：有 ${rows} 行的题目前面已经答过，多半是同一次评测写了两遍。每题只计第一次作答，其余不计。`,
   'items-missing': ({ path, task, items, expected }) =>
