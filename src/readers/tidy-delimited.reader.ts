@@ -20,7 +20,7 @@ const format = 'tidy table (CSV)';
 export const tidyDelimitedWith = (told: Told): Reader => ({
   format,
   reads: 'CSV, TSV or semicolon tables: a score a row, an answer a row, or a model a row with a benchmark a column',
-  version: 2 + told.mark,
+  version: 3 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {

@@ -14,7 +14,7 @@ const format = 'tidy table (JSON lines)';
 export const tidyJsonLinesWith = (told: Told): Reader => ({
   format,
   reads: 'one JSON object a line with model, task, metric and score (or correct and n, or an item and its score)',
-  version: 2 + told.mark,
+  version: 3 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {

@@ -13,7 +13,7 @@ const format = 'tidy table (JSON)';
 export const tidyJsonWith = (told: Told): Reader => ({
   format,
   reads: 'a JSON array of objects with model, task, metric and score; pandas "records" and "split"',
-  version: 2 + told.mark,
+  version: 3 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise({ text, whole }) {

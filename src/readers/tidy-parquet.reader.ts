@@ -11,7 +11,7 @@ const format = 'tidy table (Parquet)';
 export const tidyParquetWith = (told: Told): Reader => ({
   format,
   reads: 'Parquet tables with the columns of a tidy CSV; Snappy, Zstd, Gzip, Brotli and LZ4',
-  version: 2 + told.mark,
+  version: 3 + told.mark,
   gives: ['per-item', 'transcript', 'repeats', 'counts', 'params', 'compute'],
 
   recognise(head) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkReader, readBytes } from '../../scripts/check-reader.ts';
+import { clusteredStandardError } from '../stats/standard-errors.ts';
 import { chunksOfBytes, inputOfChunks } from '../workbench/input-of-chunks.ts';
 import tidyDelimited from './tidy-delimited.reader.ts';
 import { tidyCsv } from './write-tidy.ts';
@@ -192,12 +193,19 @@ describe('answers in a tidy table', () => {
       `${[...rows, { ...rows[0], prediction: '9' }].map((row) => JSON.stringify(row)).join('\n')}\n`,
     );
     expect(format).toBe('tidy table (JSON lines)');
-    expect(observations).toMatchObject([{ task: 't', metric: 'exact match', protocol: {}, score: { kind: 'counts', correct: 3, n: 4 } }]);
+    expect(observations).toMatchObject([{ task: 't', metric: 'exact match', protocol: {}, score: { kind: 'mean', value: 3 / 4, n: 3 } }]);
   });
   it('a table that scores its answers is not scored again', async () => {
     const { observations, complaints } = await read('model,task,item,response,target,score\nm,t,1,five,5,1\n');
     expect(observations).toMatchObject([{ score: { correct: 1, n: 1 } }]);
     expect(complaints).toEqual([]);
+  });
+  it('answers to one item depend on each other: the error is that over items (methods §2.12)', async () => {
+    const asked = [1, 2, 3, 4].flatMap((item) => [0, 1, 2].map((time) => ({ item, score: Number(item + time > 4) })));
+    const { observations } = await read(`model,task,item,score\n${asked.map(({ item, score }) => `m,t,${item},${score}`).join('\n')}\n`);
+    const [values, items] = [asked.map(({ score }) => score), asked.map(({ item }) => item)];
+    expect(observations).toMatchObject([{ score: { kind: 'mean', n: 4, range: [0, 1], value: 3 / 12 } }]);
+    expect(observations[0]?.score).toHaveProperty('se', expect.closeTo(clusteredStandardError(values, items), 12));
   });
   it('a table of scores has none', async () => expect(await samplesIn('model,task,score,n\nm,t,.5,10\n')).toEqual([]));
 });

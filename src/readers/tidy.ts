@@ -112,7 +112,7 @@ async function* fromItems(table: Table, plan: Plan, notes: Notes): AsyncGenerato
         });
       else if (share && (score < 0 || score > 1))
         notes.complain({ code: 'score-out-of-range', path, line: row.at, field: column.name, got: score, lo: 0, hi: 1 });
-      else collected.add(key, facts, unit, score);
+      else collected.add(key, facts, unit, score, textOf(reader.cell(row, 'item')));
     }
   }
   yield* collected.observations();
