@@ -193,7 +193,7 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
       const fall: Reason = { code: 'v-u-non-monotone', after: models[shape.fall.from]!, fall: shape.fall.fall };
       return done('undetermined', { 'no-jump': 0.5, undetermined: 0.5 }, fall);
     }
-    if (silenceGate(gates, none, Math.abs(2 * none - 1)))
+    if (silenceGate(gates, none, Math.max(0, 2 * none - 1)))
       return done(
         'no-jump',
         probabilities,

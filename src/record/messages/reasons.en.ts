@@ -177,7 +177,7 @@ export const en: ReasonSentences = {
     `BIG-bench breakthroughness ${short(b)}: the smooth curve rarely gives as much (p ${pValue(p)}).`,
   speaks: ({ probability, margin }) => `P ${sure(probability)}, ${percent(margin)} ahead of the next explanation: enough to say so.`,
   'keeps-silent': ({ probability, margin }) =>
-    `The leading explanation has P ${sure(probability)}, ${percent(margin)} ahead of the next; 80% and 30% are asked before a verdict.`,
+    `The best explanation has P ${sure(probability)} and ${margin > 0 ? `leads by ${percent(margin)}` : 'does not lead'}; 80% and a lead of 30% are asked before a verdict.`,
   'v-no-jump': ({ probability }) => `No jump: the score hardly changes with size (P ${sure(probability)}).`,
   'v-no-jump-rise': ({ probability, low, high }) =>
     `No jump: the score rises from ${percent(low)} to ${percent(high)} without a step that stands out (P ${sure(probability)}).`,

@@ -155,7 +155,8 @@ export const zh: ReasonSentences = {
   'breakthrough-expected': ({ b, p }) => `BIG-bench 的突破度为 ${short(b)}：平滑曲线也会达到（p ${pValue(p)}）。`,
   'breakthrough-unexpected': ({ b, p }) => `BIG-bench 的突破度为 ${short(b)}：平滑曲线很少达到（p ${pValue(p)}）。`,
   speaks: ({ probability, margin }) => `P ${sure(probability)}，领先下一种解释 ${percent(margin)}，可以下结论。`,
-  'keeps-silent': ({ probability, margin }) => `领先的解释 P ${sure(probability)}，只领先 ${percent(margin)}；下结论要求 80% 和 30%。`,
+  'keeps-silent': ({ probability, margin }) =>
+    `最好的解释 P ${sure(probability)}，${margin > 0 ? `领先 ${percent(margin)}` : '并未领先'}；下结论要求 80%，且领先 30%。`,
   'v-no-jump': ({ probability }) => `没有跳变：得分几乎不随规模变化（P ${sure(probability)}）。`,
   'v-no-jump-rise': ({ probability, low, high }) =>
     `没有跳变：得分由 ${percent(low)} 升到 ${percent(high)}，没有哪一步特别突出（P ${sure(probability)}）。`,
