@@ -26,7 +26,7 @@ export const emojiFilm: Claim = {
   standing: 'in-part',
   runs: ['npm start', 'dunwu explain emoji_movie examples', 'dunwu explain "IPA transliteration" examples', 'dunwu rescore logs/'],
   sources: [
-    'wschella/lass @67fefca, answers of BIG-G (BIG-bench, Apache-2.0)',
+    'wschella/lass @67fefca (BIG-bench, Apache-2.0)',
     'ryoungj/ObsScaling @4d6e1e4 (Apache-2.0)',
     'Srivastava et al. 2022, arXiv:2206.04615, §3.5',
   ],
@@ -34,7 +34,7 @@ export const emojiFilm: Claim = {
     en: {
       title: 'Exact match jumps where a lenient score is smooth',
       says: 'Guess the film from a row of emoji: scored letter by letter the ability appears all at once near 10¹¹ parameters; scored by meaning the same models rise smoothly. The jump is in the score.',
-      cameOut: `On the answers of BIG-G at hand the jump cannot even be seen: ${items} items, ${bigG.length} sizes, the largest size at ${largest}; its largest step has p ${pValue(p)} after paying for ${bigG.length - 1} steps. The pattern itself is real elsewhere: LLaMA on IPA transliteration, the same answers, exact match ${exact}, BLEU ${bleu}. Where files hold the answers, they are scored again under every metric, and the engine says "made by the metric" only if the lenient score is smooth and the strict one follows from it.`,
+      cameOut: `On the answers of BIG-G at hand the jump cannot even be seen: ${items} items, ${bigG.length} sizes, the largest size at ${largest}; its largest step has p ${pValue(p)} after paying for ${bigG.length - 1} steps. The pattern itself is real elsewhere: LLaMA on IPA transliteration, the same answers, exact match ${exact}, BLEU ${bleu}. Where files hold the answers, they are scored again under every metric, and the engine says “made by the metric” only if the lenient score is smooth and the strict one follows from it.`,
       weak: 'The published figure compares exact match with multiple choice, and those are two tasks, not two scores of one answer. Nor does a smooth lenient score prove anything by itself: BLEU has a floor and a scale of its own.',
     },
     zh: {

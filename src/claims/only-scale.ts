@@ -13,11 +13,7 @@ export const onlyScale: Claim = {
   id: 'only-scale',
   standing: 'in-part',
   runs: ['dunwu catalogue GPT', 'dunwu grow addition', 'dunwu analyze dunwu-lab/addition --axis params'],
-  sources: [
-    'Radford et al. 2018, 2019; Brown et al. 2020',
-    'DeepSeek-AI 2024',
-    'OpenAI 2023, arXiv:2303.08774, §2: no size of GPT-4 is given',
-  ],
+  sources: ['Radford et al. 2018', 'Radford et al. 2019', 'Brown et al. 2020', 'DeepSeek-AI 2024', 'OpenAI 2023, arXiv:2303.08774, §2'],
   words: {
     en: {
       title: 'The same architecture, only larger',

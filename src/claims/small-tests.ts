@@ -19,7 +19,7 @@ export const smallTests: Claim = {
     en: {
       title: 'A small test set cannot see a small ability',
       says: 'What looks like a break is often a matter of precision: below what the test can resolve, everything is zero.',
-      cameOut: `Nothing right in ${n} items leaves room for ${oneSided} (one-sided 95% bound; ${twoSided} at the upper end of the two-sided exact interval). An ability of 1% goes unseen in ${n} items ${missed} of the time; ${needed} items see it once with 95% probability. Every verdict asks this of every size below the jump, and where the smooth curve itself foretells a zero, "absent" counts for nothing.`,
+      cameOut: `Nothing right in ${n} items leaves room for ${oneSided} (one-sided 95% bound; ${twoSided} at the upper end of the two-sided exact interval). An ability of 1% goes unseen in ${n} items ${missed} of the time; ${needed} items see it once with 95% probability. Every verdict asks this of every size below the jump, and where the smooth curve itself foretells a zero, “absent” counts for nothing.`,
       weak: 'More items sharpen the view of one model, not of the curve: runs of one size scatter, and beyond some hundred items that scatter is what limits (docs/method.md).',
     },
     zh: {

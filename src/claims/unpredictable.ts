@@ -12,13 +12,13 @@ export const unpredictable: Claim = {
   id: 'unpredictable',
   standing: 'in-part',
   runs: ['dunwu forecast examples', 'dunwu backtest examples'],
-  sources: ['docs/backtest.md names the series'],
+  sources: ['docs/backtest.md'],
   words: {
     en: {
       title: 'Emergent is what smaller models do not foretell',
       says: 'By the usual definition an ability is emergent if smaller models lack it and their curve does not foretell it (Wei et al. 2022).',
-      cameOut: `Foretelling can be tried: over public series, ${trials} forecasts of the next size were made from the smaller ones alone. Their 90% intervals held the truth ${share} of the time. What lies outside of an honest interval is rarer than "unpredictable" suggests; the intervals are wide, though, where nothing has risen yet.`,
-      weak: 'Before an ability rises a forecast can only say how much may come. As a single number, "the same as the last size" is about as good one step ahead (docs/backtest.md). Trials of one family hang together, so the interval above is too narrow.',
+      cameOut: `Foretelling can be tried: over public series, ${trials} forecasts of the next size were made from the smaller ones alone. Their 90% intervals held the truth ${share} of the time. What lies outside of an honest interval is rarer than “unpredictable” suggests; the intervals are wide, though, where nothing has risen yet.`,
+      weak: 'Before an ability rises a forecast can only say how much may come. As a single number, “the same as the last size” is about as good one step ahead (docs/backtest.md). Trials of one family hang together, so the interval above is too narrow.',
     },
     zh: {
       title: '小模型预示不了的，才叫涌现',
