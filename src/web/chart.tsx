@@ -39,7 +39,7 @@ function apart(ticks: readonly number[], x: Pick<AxisOf, 'text'>, across: (value
   let edge = width;
   for (const tick of [...ticks].reverse()) {
     const half = (x.text(tick).length * letter) / 2;
-    if (kept.length > 0 && across(tick) + half > edge - 12) continue;
+    if (kept.length > 0 && across(tick) + half > edge - 8) continue;
     kept.push(tick);
     edge = across(tick) - half;
   }
@@ -58,6 +58,12 @@ export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt,
   const height = heightOf(width);
   const across = placeOn(x, margin.left, width - margin.right);
   const up = placeOn(y, height - margin.bottom, margin.top);
+  /** Whether another dot or its name is where this name would stand. */
+  const taken = (px: number, py: number, name: string): boolean =>
+    dots.some((other) => {
+      const [left, above] = [across(px) - across(other.x), up(py) - up(other.y)];
+      return other.name !== undefined && left > 0 && left < name.length * letter + 20 && Math.abs(above) < 24;
+    });
   return (
     <figure className="chart" ref={frame}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id}>
@@ -71,7 +77,7 @@ export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt,
               width={width - margin.left - margin.right}
               height={Math.max(1, up(from) - up(to))}
             />
-            <text className="band-name" x={width - margin.right - 6} y={up(to) + 14} textAnchor="end">
+            <text className="band-name" x={margin.left + 6} y={up(to) + 14}>
               {says}
             </text>
           </g>
@@ -120,7 +126,7 @@ export function Chart({ x, y, lines = [], fans = [], dots = [], bands = [], alt,
             {lo !== undefined && hi !== undefined && <line x1={across(px)} x2={across(px)} y1={up(lo)} y2={up(hi)} />}
             <circle cx={across(px)} cy={up(py)} r={5} />
             {name !== undefined && (
-              <text className="dot-name" x={across(px) - 10} y={up(py) - 8} textAnchor="end">
+              <text className="dot-name" x={across(px) - 10} y={up(py) + (taken(px, py, name) ? 18 : -8)} textAnchor="end">
                 {name}
               </text>
             )}

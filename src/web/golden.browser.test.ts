@@ -36,16 +36,16 @@ const below: ViewSeen[] = [
   { name: 'models', hash: '#/import?', whole: '.recognised li', at: '.models' },
   { name: 'chapter', hash: '#/reading?', whole: '.reading .chart', at: '#chapter-product-of-steps' },
 ];
-/** Three looks a view, others for the next: every width, in both themes and in both languages; of what is seen first a fourth, so that each theme is seen in
- *  each language. */
-const looks = [...views, ...below].flatMap((view, v) =>
-  [390, 1440, 2560, ...(views.includes(view) ? [v % 2 === 0 ? 1440 : 390] : [])].map((width, w) => ({
-    view,
-    width,
-    lang: (v + w) % 2 === 0 ? 'zh' : 'en',
-    theme: (v + (w >> 1)) % 2 === 0 ? 'light' : 'dark',
-  })),
-);
+/** Every view at every width, in both languages and both themes; of what stands farther down each width once, and each language and theme. */
+const widths = [390, 1440, 2560];
+const langs = ['en', 'zh'];
+const themes = ['light', 'dark'];
+const looks = [
+  ...views.flatMap((view) => widths.flatMap((width) => langs.flatMap((lang) => themes.map((theme) => ({ view, width, lang, theme }))))),
+  ...below.flatMap((view, v) =>
+    widths.map((width, w) => ({ view, width, lang: langs[(v + w + 1) % 2]!, theme: themes[(v + (w >> 1)) % 2]! })),
+  ),
+];
 
 /** A pixel differs when its colour is a tenth of the way from black to white off (OKLab); so many may, of a picture of at least 85,000. */
 const threshold = 0.1;

@@ -187,7 +187,7 @@ const Line = memo(
             <td className="number forecast">
               {forecast ? (
                 <>
-                  {scoreText(forecast.median, rate)} <span className="aside">{axisText(row.axis, forecast.at, 2)}</span>
+                  {scoreText(forecast.median, rate)} <span className="aside">{axisText(row.axis, forecast.at)}</span>
                 </>
               ) : (
                 '–'

@@ -35,7 +35,7 @@ export function Fan({ curve, sizes, target, lang, words, say }: FanProps) {
     ...sizes.flatMap(({ ninety, baselines }) => [ninety[1], ...rules.map((name) => baselines[name])]),
   ]);
   const [from, to] = [first - pad, end + pad];
-  const text = (x: number) => axisText(axis, axis === 'loss' ? -x : 10 ** x, 2);
+  const text = (x: number) => axisText(axis, axis === 'loss' ? -x : 10 ** x);
   const range = ([lo, hi]: readonly [number, number]) => intervalText({ lo, hi, level: 0.9 }, true);
   const start = [last.x, last.value, last.value] as const;
   const next = sizes[0]!;
@@ -123,6 +123,7 @@ function Mark({ name, tone = 'curve', dashed, fan }: { name: string; fan?: boole
           <>
             <rect className="fan" width={26} height={10} />
             <rect className="fan" y={3} width={26} height={4} />
+            <circle cx={13} cy={5} r={3} fill="var(--ink)" />
           </>
         ) : (
           <path className={`line ${tone}`} strokeDasharray={dashed ? '3 4' : undefined} d="M0 5H26" />

@@ -7,6 +7,7 @@ import type { Until } from '../../../forecast/forecast.ts';
 import { metricUnderProtocol } from '../../../record/metric-under-protocol.ts';
 import { isUnknown } from '../../../stats/estimate.ts';
 import { Slider } from '../../chart.tsx';
+import { Commands } from '../../commands.tsx';
 import { numberIn } from '../../link.ts';
 import type { PageProps } from '../../page.ts';
 import { download } from '../../save.ts';
@@ -168,15 +169,15 @@ function OneCurve({ head, own, lang, words, query, go, href, document }: PagePro
         ) : (
           <>
             <p>{say.noHash}</p>
-            <pre className="commands">{`${command} --save forecast.json`}</pre>
+            <Commands lines={[`${command} --save forecast.json`]} />
           </>
         )}
         <p className="from">{say.later}</p>
-        <pre className="commands">npx dunwu forecast --score forecast.json PATH…</pre>
+        <Commands lines={['npx dunwu forecast --score forecast.json PATH…']} />
         <p className="from">
           {say.same} {read && <a href={href(ladderOfId(id) ?? {}, 'lab')}>{say.ofTable(read.table.path)}</a>}
         </p>
-        <pre className="commands">{command}</pre>
+        <Commands lines={[command]} />
       </section>
     </>
   );

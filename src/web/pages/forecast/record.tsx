@@ -35,7 +35,7 @@ export function Record({ curve, record: { trials, own, overall }, words, say }: 
               from,
               to,
               ticks: points.map(({ x }) => x),
-              text: (x) => axisText(axis, axis === 'loss' ? -x : 10 ** x, 2),
+              text: (x) => axisText(axis, axis === 'loss' ? -x : 10 ** x),
               label: words.axis[axis],
             }}
             y={{ from: 0, to: top, ticks: [0, 1, 2, 3, 4].map((i) => (i * top) / 4), text: percent0, label: say.score }}

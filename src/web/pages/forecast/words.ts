@@ -49,7 +49,7 @@ const en = {
   } as Record<ModelName, string>,
   join: ', ',
   marks: {
-    fan: 'foretold, 50% and 90%',
+    fan: 'foretold: median, 50% and 90%',
     last: 'last value',
     line: 'straight line',
     'least-squares logistic': 'sigmoid (least squares)',
@@ -136,7 +136,7 @@ export const forecastWords = inBoth(en, {
   model: { LOGIS: '逻辑斯谛', POWL: '幂律', 'PROD-5': '五步相乘', persistence: '停在末值附近' },
   join: '，',
   marks: {
-    fan: '预测，50% 与 90%',
+    fan: '预测：中位数、50% 与 90%',
     last: '末值不变',
     line: '直线',
     'least-squares logistic': 'S 形曲线（最小二乘）',

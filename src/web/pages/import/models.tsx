@@ -107,7 +107,7 @@ function Row({ model, say, lang, left, edit }: { model: JoinedModel; say: Import
   return (
     <tr className={known(model) ? undefined : 'stranger'}>
       <th scope="row">{name}</th>
-      <td>
+      <td data-head={say.is}>
         {match && fact ? (
           <>
             {fact.name} <span className="aside">{match.own ? say.own : say.how[match.how]}</span>
@@ -125,22 +125,24 @@ function Row({ model, say, lang, left, edit }: { model: JoinedModel; say: Import
           </>
         )}
       </td>
-      <td>
+      <td data-head={say.family}>
         {stated.family ?? fact?.family ?? '–'}
         {stated.family !== undefined && <span className="aside"> {say.stated}</span>}
       </td>
       <Size
+        head={say.params}
         value={stated.params ?? fact?.nonEmbedding ?? fact?.params}
         axis="params"
         from={stated.params === undefined ? (fact?.nonEmbedding === undefined ? null : say.nonEmbedding) : say.stated}
       />
-      <Size value={stated.tokens ?? fact?.tokens} axis="tokens" from={stated.tokens === undefined ? null : say.stated} />
+      <Size head={say.tokens} value={stated.tokens ?? fact?.tokens} axis="tokens" from={stated.tokens === undefined ? null : say.stated} />
       <Size
+        head={say.flop}
         value={compute}
         axis="compute"
         from={stated.compute !== undefined ? say.stated : match?.compute?.from === '6ND' ? say.derived : null}
       />
-      <td className="source">
+      <td className="source" data-head={say.source}>
         <span title={fact?.source}>{fact?.source ?? ''}</span>
       </td>
       <td>
@@ -153,8 +155,10 @@ function Row({ model, say, lang, left, edit }: { model: JoinedModel; say: Import
   );
 }
 
-const Size = ({ value, axis, from }: { value: number | undefined; axis: 'params' | 'tokens' | 'compute'; from: string | null }) => (
-  <td className="number">
+type SizeProps = { head: string; value: number | undefined; axis: 'params' | 'tokens' | 'compute'; from: string | null };
+
+const Size = ({ head, value, axis, from }: SizeProps) => (
+  <td className="number" data-head={head}>
     {value === undefined ? '–' : axisText(axis, value, 3)}
     {value !== undefined && from !== null && <span className="aside">{from}</span>}
   </td>

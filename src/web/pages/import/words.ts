@@ -142,7 +142,7 @@ export const importWords = inBoth(
     flop: 'Training compute (FLOP)',
     source: 'Source',
     derived: '6 · N · D',
-    stated: 'stated in the file',
+    stated: 'by the file',
     own: 'told by you',
     how: { exact: 'by its name', alias: 'by another spelling', normalised: 'by its name without packaging' },
     nobody: 'unknown',

@@ -121,7 +121,7 @@ export function Controls({ subject, settings, scored: { curve: scored, ...behind
                   )
                 }
               >
-                {axisText(scored.axis, axisValue, 2)}
+                {axisText(scored.axis, axisValue)}
               </button>
             );
           })}
@@ -211,7 +211,7 @@ function BandControl({ seen, band, lang, turn }: BandProps) {
             ? seen.points.some(({ value }) => value >= band.hi / 100)
               ? say.always
               : say.never
-            : say.sees(axisText(seen.axis, sees.cannot.axisValue, 2), axisText(seen.axis, sees.can.axisValue, 2), sees.between)}
+            : say.sees(axisText(seen.axis, sees.cannot.axisValue), axisText(seen.axis, sees.can.axisValue), sees.between)}
         </p>
       )}
     </One>

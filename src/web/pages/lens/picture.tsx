@@ -319,20 +319,23 @@ function RiseLabels({
         : scoreText(point.value, curve.bounded);
     const text = `${axisText(curve.axis, point.axisValue)} · ${counted}`;
     const [x, y] = [at(`p${point.model}x`), at(`p${point.model}y`)];
-    const long = text.length * 7;
-    const left = side === 1 ? x > long + margins.left + 12 : x + long > width - 16;
-    // The one before the rise stands above the intervals it would cross.
-    const [from, to] = left ? [x - 10 - long, x - 10] : [x + 10, x + 10 + long];
-    const crossed = points.flatMap(({ model }) => {
-      const px = at(`p${model}x`);
-      return side === 0 && px > from - 6 && px < to + 6 ? [Math.min(at(`p${model}y`), at(`p${model}hi`) || Number.POSITIVE_INFINITY)] : [];
-    });
-    const above = Math.max(margins.top + 12, Math.min(y - 10, ...crossed.map((top) => top - 6)));
+    const long = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 13 : 7), 0);
+    // The one before the rise stands above the intervals it would cross, on the side where it stays nearer to its point.
+    const above = (left: boolean): number => {
+      const [from, to] = left ? [x - 10 - long, x - 10] : [x + 10, x + 10 + long];
+      if (from < margins.left || to > width - 6) return Number.NEGATIVE_INFINITY;
+      const crossed = points.flatMap(({ model }) => {
+        const px = at(`p${model}x`);
+        return px > from - 2 && px < to + 2 ? [Math.min(at(`p${model}y`), at(`p${model}hi`) || Number.POSITIVE_INFINITY)] : [];
+      });
+      return Math.min(y - 10, ...crossed.map((top) => top - 6));
+    };
+    const left = side === 1 ? x > long + margins.left + 12 : above(true) > above(false);
     return (
       <text
         key={point.model}
         x={left ? x - 10 : x + 10}
-        y={side === 1 ? y + 4 : above}
+        y={side === 1 ? y + 4 : Math.max(margins.top + 12, above(left))}
         textAnchor={left ? 'end' : 'start'}
         fontSize={12.5}
         fontWeight={600}

@@ -37,7 +37,7 @@ export function SideBySide({ answers, curve, after, query, turn, lang }: SidePro
     >
       {models.map((model) => (
         <option key={model} value={model}>
-          {`${model} · ${axisText(curve.axis, curve.points.find((point) => point.model === model)!.axisValue, 2)}`}
+          {`${model} · ${axisText(curve.axis, curve.points.find((point) => point.model === model)!.axisValue)}`}
         </option>
       ))}
     </select>

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect } from 'react';
 import type { Claim } from '../../../claims/claim.ts';
 import { claims } from '../../../claims/index.ts';
 import { wordsOf } from '../../../figures/words/index.ts';
+import { Commands } from '../../commands.tsx';
 import type { PageProps } from '../../page.ts';
 import type { FigureProps } from './figure.ts';
 import { BlankSlate } from './figures/blank-slate.tsx';
@@ -73,7 +74,7 @@ function Chapter({ claim, ...given }: { claim: Claim } & FigureProps) {
       <h3>{say.weak}</h3>
       <p>{weak}</p>
       <h3>{say.runs}</h3>
-      {runs.length === 0 ? <p>{say.nothing}</p> : <pre className="commands">{runs.join('\n')}</pre>}
+      {runs.length === 0 ? <p>{say.nothing}</p> : <Commands lines={runs} />}
       {sources.length > 0 && (
         <p className="sources">{`${say.sources}${wordsOf[given.lang].report.colon}${sources.join(given.lang === 'zh' ? '；' : '; ')}`}</p>
       )}

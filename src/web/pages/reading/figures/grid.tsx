@@ -71,7 +71,9 @@ export function Grid({ lang, query, go }: FigureProps) {
         <Slider label={say.phase} value={phase} from={0} to={1} by={0.05} text={percent} set={(v) => go({ phase: String(v) })} />
       </div>
       <p className="told">
-        {say.told(percent(jump.index), stretch.toFixed(2))} {jump.index >= 0.5 ? say.sudden : say.gentle}
+        {say.told(percent(jump.index), stretch.toFixed(2))}
+        {lang === 'zh' ? '' : ' '}
+        {jump.index >= 0.5 ? say.sudden : say.gentle}
       </p>
       <Chart
         x={{ from: 0, to: 5, ticks: [0, 1, 2, 3, 4, 5], text: String, label: say.x }}

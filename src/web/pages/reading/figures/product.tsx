@@ -30,7 +30,7 @@ const words = inBoth(
     steady: '单步',
     alt: (k, a, b) => `${k} 步之积随单步正确率的变化：两个模型之间从 ${a} 到 ${b}。`,
     says: (model, p, whole) => `${model}：单步 ${p}，整题 ${whole}`,
-    told: (steps, task) => `单步${steps}，整题${task}。`,
+    told: (steps, task) => `单步 ${steps}，整题 ${task}。`,
     models: ['小模型', '大模型'],
     head: ['模型', '单步', '全部步骤', '看见一次成功所需题数（95%）'],
     numbers: '查看数字',
