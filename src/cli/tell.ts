@@ -8,8 +8,8 @@ const mostNotes = 3;
 
 /** What made input unusable a line each, then a few of each kind of mere notes: on the error stream, so that results can be piped. */
 export function tell(all: readonly Complaint[], io: Io): void {
-  // A README beside the results is no news; `inspect` and verdicts.json name it.
-  const complaints = all.filter(({ code }) => code !== 'file-left-aside');
+  // A README beside the results is no news; `inspect` and verdicts.json name it. What a file and its curves lack is one thing.
+  const complaints = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()].filter(({ code }) => code !== 'file-left-aside');
   if (complaints.length === 0) return;
   const say = words[io.language];
   const kinds = new Map<Complaint['code'], number>();

@@ -103,7 +103,8 @@ const beside: readonly Beside[] = [
   {
     looksLike: 'TensorBoard events',
     hint: 'Export the scalars as CSV, with a column _step and one for each metric',
-    is: ({ path }) => /(^|\/)events\.out\.tfevents\.[^/]+$/.test(path),
+    // a record of TFRecord begins with its length and the checksum of that; the first one names the version of the format
+    is: ({ bytes }) => String.fromCharCode(...bytes.subarray(12, 64)).includes('brain.Event:'),
   },
   {
     looksLike: 'promptfoo results in YAML',
@@ -114,7 +115,29 @@ const beside: readonly Beside[] = [
     looksLike: 'results in a model card',
     hint: 'It names scores without the number of items: copy them to a table with model, task, metric, score and n',
     is: ({ path, text }) =>
-      /(^|\/)\.eval_results\/[^/]+\.ya?ml$/.test(path) || (/^-\s+dataset:\s*$/m.test(text) && /^\s+value:\s/m.test(text)),
+      /(^|\/)\.eval_results\/[^/]+\.ya?ml$/.test(path) ||
+      (/^-\s+dataset:\s*$/m.test(text) && /^\s+value:\s/m.test(text)) ||
+      (/^\ufeff?---\r?\n/.test(text) && /^model-index:/m.test(text)),
+  },
+  {
+    looksLike: 'pass@k of a whole run',
+    hint: 'It names neither the model nor the number of problems: copy it to a table with model, task, metric, score and n, or give *_results.jsonl',
+    is: ({ text, whole }) => whole && /^\s*\{(\s*"pass@\d+"\s*:\s*[\d.eE+-]+\s*,?)+\}\s*$/.test(text),
+  },
+  {
+    looksLike: 'predictions of an assessor (LASS)',
+    hint: 'Its labels tell what another model got right: write a line a task with task, family, params_label, shots and correct, a list of 0 and 1',
+    is: ({ text }) => /^\s*\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{\s*"logits"\s*:\s*\[/.test(text),
+  },
+  {
+    looksLike: 'prompts written out by lm-evaluation-harness',
+    hint: 'They are questions without answers: give results_*.json or samples_*.jsonl of a run',
+    is: ({ text }) => text.startsWith('!!@@##@@!! -- Example'),
+  },
+  {
+    looksLike: 'a list of models',
+    hint: 'Models are told of in a catalogue: --catalogue FILE, with name, family and params',
+    is: ({ text }) => has(heading(text), 'Model Nickname', 'HuggingFace Path'),
   },
 ];
 

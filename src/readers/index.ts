@@ -21,6 +21,7 @@ import inverseScaling from './inverse-scaling.reader.ts';
 import lightevalDetails from './lighteval-details.reader.ts';
 import lightevalResults from './lighteval-results.reader.ts';
 import lmEvalCheckpoints from './lm-eval-checkpoints.reader.ts';
+import lmEvalPrompts from './lm-eval-prompts.reader.ts';
 import lmEvalResults from './lm-eval-results.reader.ts';
 import lmEvalSamples from './lm-eval-samples.reader.ts';
 import metrRuns from './metr-runs.reader.ts';
@@ -33,6 +34,7 @@ import opencompassPredictions from './opencompass-predictions.reader.ts';
 import opencompassResults from './opencompass-results.reader.ts';
 import opencompassSummary from './opencompass-summary.reader.ts';
 import passCounts from './pass-counts.reader.ts';
+import problemScores from './problem-scores.reader.ts';
 import promptfoo from './promptfoo.reader.ts';
 import type { Reader } from './reader.ts';
 import simpleEvals from './simple-evals.reader.ts';
@@ -67,6 +69,7 @@ export const everyReader: readonly Reader[] = [
   lightevalDetails,
   lightevalResults,
   lmEvalCheckpoints,
+  lmEvalPrompts,
   lmEvalResults,
   lmEvalSamples,
   metrRuns,
@@ -79,6 +82,7 @@ export const everyReader: readonly Reader[] = [
   opencompassResults,
   opencompassSummary,
   passCounts,
+  problemScores,
   promptfoo,
   simpleEvals,
   termFrequency,

@@ -117,7 +117,7 @@ export const en: Sentences = {
   'model-unknown': ({ model, files, suggestion }) =>
     `${model}${files > 0 ? ` (in ${plural(files, 'file')})` : ''}: neither the files nor the catalogue say its family and size, so it is on no curve. Add it to a file of your own and name that with --catalogue FILE${suggestion ? `; ${suggestion}` : '.'}`,
   'model-unnamed': ({ path }) =>
-    `${path}: does not say which model it is about, so it is on no curve. Add a column or field with the model, or give the results file of the same run with it.`,
+    `${path}: does not say which model it is about, so it is on no curve. Add a column “model” (in a results file of lm-evaluation-harness a field “model_name”), or give the results file of the same run with it.`,
   'families-mixed': ({ path, models }) =>
     `${path}: holds models of several families (${models}), where a curve takes one. Each family got its own curve; none were joined.`,
   'measured-twice': ({ model, task, metric, kept, left }) =>

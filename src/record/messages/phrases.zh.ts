@@ -12,6 +12,16 @@ const phrases: Readonly<Record<string, string>> = {
   'TensorBoard events': 'TensorBoard 事件文件',
   'promptfoo results in YAML': 'YAML 格式的 promptfoo 结果',
   'results in a model card': '模型卡片中的结果',
+  'pass@k of a whole run': '整次评测的 pass@k',
+  'predictions of an assessor (LASS)': '评估器（LASS）的预测',
+  'prompts written out by lm-evaluation-harness': 'lm-evaluation-harness 写出的提示',
+  'a list of models': '模型列表',
+  'It names neither the model nor the number of problems: copy it to a table with model, task, metric, score and n, or give *_results.jsonl':
+    '它既没有写明模型，也没有题数；请抄成带 model、task、metric、score 和 n 列的表格，或给出 *_results.jsonl',
+  'Its labels tell what another model got right: write a line a task with task, family, params_label, shots and correct, a list of 0 and 1':
+    '其中的 labels 是另一个模型答对与否；请每个任务写一行，含 task、family、params_label、shots 和由 0、1 组成的 correct 列表',
+  'They are questions without answers: give results_*.json or samples_*.jsonl of a run':
+    '其中只有题目，没有作答；请给出一次评测的 results_*.json 或 samples_*.jsonl',
   'They tell when models came out: dunwu horizon --dates FILE': '它写的是模型何时发布，可用于 dunwu horizon --dates 文件',
   'Models are told of in a catalogue: --catalogue FILE, with name, family and params':
     '模型信息请写进目录文件，用 --catalogue 指定，须有 name、family 和 params 三列',
@@ -244,6 +254,13 @@ const phrases: Readonly<Record<string, string>> = {
   'a number in a column of scores': '得分列里的数字',
   'a number in a series eval/downstream…': 'eval/downstream… 序列里的数字',
   'a line with answers': '带作答结果的行',
+  'a row with a number': '带数字的行',
+  'a name such as gsm8k_answer_nll.csv, or a column Benchmark': '形如 gsm8k_answer_nll.csv 的文件名，或 Benchmark 列',
+  'its first line has no column Neg Log Score or Log Score': '第一行没有 Neg Log Score 或 Log Score 列',
+  'it does not begin with "results"': '开头不是“results”',
+  'its "results" are a list with task_name and prompt_name': '“results”是带 task_name 和 prompt_name 的列表',
+  'its "results" hold the times of runs under each task': '“results”里每个任务之下是各次运行的时间',
+  'its "results" name no prompts and no times of runs': '“results”里既没有提示名，也没有运行时间',
   'a row with counts': '带题数的行',
   'a row with a usable score': '得分可用的行',
   'a metric with a number in every row': '每行都有数字的指标',

@@ -109,7 +109,7 @@ export const zh: Sentences = {
   'model-unknown': ({ model, files, suggestion }) =>
     `${model}${files > 0 ? `（见于 ${files} 个文件）` : ''}：文件和目录都没有写明它的家族和规模，因此它不在任何曲线上。请写进自己的目录文件，再用 --catalogue 指定该文件${suggestion ? `；${phraseZh(suggestion)}` : '。'}`,
   'model-unnamed': ({ path }) =>
-    `${path}：没有写明是哪个模型，因此不在任何曲线上。请补上写明模型的列或字段，或连同同一次评测的 results 文件一起给出。`,
+    `${path}：没有写明是哪个模型，因此不在任何曲线上。请补上 model 列（lm-evaluation-harness 的结果文件则补 model_name 字段），或连同同一次评测的 results 文件一起给出。`,
   'families-mixed': ({ path, models }) =>
     `${path}：含有多个家族的模型（${models}），而一条曲线只容一个家族。已按家族分成多条曲线，没有合并。`,
   'measured-twice': ({ model, task, metric, kept, left }) =>
