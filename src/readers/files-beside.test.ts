@@ -34,12 +34,6 @@ const elsewhere: readonly [name: string, path: string, content: string, better: 
   ],
   ['HumanEval samples', 'samples.jsonl', '{"task_id": "HumanEval/0", "completion": "    return 1"}\n', '*_results.jsonl'],
   ['EvalPlus samples', 'samples.jsonl', '{"task_id": "HumanEval/0", "solution": "def f(): pass"}\n', '_eval_results.json'],
-  [
-    'EvalScope report',
-    'reports/m/gsm8k.json',
-    '{"name": "m@gsm8k", "dataset_name": "gsm8k", "dataset_pretty_name": "GSM8K", "metrics": []}',
-    'reviews/',
-  ],
   ['EvalScope predictions', 'predictions/m/gsm8k_main.jsonl', '{"index": 0, "model": "m", "model_output": {}}\n', 'reviews/'],
   ['BIG-Bench Hard metrics', 'm_eval_metrics.jsonl', '{"accuracy": 50.4, "accuracy_with_calc": 50.4}\n', '-cot/'],
   ['BIG-Bench Hard questions', 'bbh/navigate.json', '{"canary": "c", "examples": [{"input": "q", "target": "Yes"}]}', '-direct/'],

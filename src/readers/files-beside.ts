@@ -35,11 +35,6 @@ const beside: readonly Beside[] = [
     is: ({ text }) => /^\s*\{/.test(text) && has(text, '"task_id"') && /"(completion|solution)"/.test(text),
   },
   {
-    format: 'EvalScope report',
-    better: 'reviews/<model>/<benchmark>.jsonl',
-    is: ({ text }) => has(text, '"dataset_pretty_name"', '"metrics"'),
-  },
-  {
     format: 'EvalScope predictions',
     better: 'reviews/<model>/<benchmark>.jsonl',
     is: ({ text }) => /^\s*\{\s*"index"\s*:/.test(text) && has(text, '"model_output"'),

@@ -6,6 +6,7 @@ import bigBenchSummary from './big-bench-summary.reader.ts';
 import epochBenchmark from './epoch-benchmark.reader.ts';
 import epochRuns from './epoch-runs.reader.ts';
 import evalplusResults from './evalplus-results.reader.ts';
+import evalscopeReport from './evalscope-report.reader.ts';
 import evalscopeReviews from './evalscope-reviews.reader.ts';
 import everyEvalEver from './every-eval-ever.reader.ts';
 import everyEvalEverSamples from './every-eval-ever-samples.reader.ts';
@@ -54,6 +55,7 @@ export const everyReader: readonly Reader[] = [
   epochBenchmark,
   epochRuns,
   evalplusResults,
+  evalscopeReport,
   evalscopeReviews,
   everyEvalEverSamples,
   everyEvalEver,

@@ -57,6 +57,59 @@ describe('records and samples of Every Eval Ever', () => {
   });
 });
 
+describe('reports and reviews of EvalScope', () => {
+  const subset = (name: string, score: number, num: number, more: object = {}) => ({ name, score, num, ...more });
+  const report = (score: number) => ({
+    name: 'm@sums',
+    dataset_name: 'sums',
+    dataset_pretty_name: 'Sums',
+    model_name: 'acme/m',
+    score,
+    metrics: [
+      {
+        name: 'mean_acc',
+        num: 7,
+        score,
+        categories: [
+          {
+            name: ['default'],
+            subsets: [subset('main', score, 4), subset('hard', 0.3333, 3), subset('ALL', 0.5, 7, { is_aggregate: true })],
+          },
+        ],
+      },
+    ],
+  });
+  const review = (index: number, acc: number) => ({
+    index,
+    target: '4',
+    messages: [],
+    sample_score: { score: { value: { acc }, extracted_prediction: '4', prediction: '4' }, sample_id: index },
+  });
+  async function read(name: string, score: number, reviews: boolean) {
+    const path = join(folder, name);
+    for (const part of ['reports/m', 'reviews/m']) mkdirSync(join(path, part), { recursive: true });
+    writeFileSync(join(path, 'reports/m/sums.json'), JSON.stringify(report(score), null, 4));
+    if (reviews)
+      writeFileSync(join(path, 'reviews/m/sums_main.jsonl'), [1, 0, 0, 1].map((acc, i) => `${JSON.stringify(review(i, acc))}\n`).join(''));
+    const { observations, complaints } = await importPaths([path], { store: 'memory' });
+    const own = observations.filter(({ metric }) => metric === 'acc');
+    return {
+      scores: own.map(({ model, task, score: one }) => [model, task, one.kind === 'counts' ? `${one.correct}/${one.n}` : one.value]).sort(),
+      codes: complaints.map(({ code }) => code),
+    };
+  }
+  const both = [
+    ['acme/m', 'sums_hard', '1/3'],
+    ['acme/m', 'sums_main', '2/4'],
+  ];
+  it('a report alone gives counts; the sum of its subsets is left out', async () =>
+    expect(await read('reports-only', 0.5, false)).toEqual({ scores: both, codes: [] }));
+  it('count once beside reviews, under the model of the report', async () =>
+    expect(await read('both', 0.5, true)).toEqual({ scores: both, codes: ['scores-elsewhere'] }));
+  it('that differ are told, and the reviews stand', async () =>
+    expect(await read('differing', 0.75, true)).toEqual({ scores: both, codes: ['measured-twice'] }));
+});
+
 const shared = '../shared/data/every-eval-ever-fixtures/tests/data/helm';
 describe.skipIf(!existsSync(shared))(`HELM runs of ${shared} (skipped where it is missing)`, () => {
   const mmlu = 'mmlu-subject=philosophy,method=multiple_choice_joint,model=openai_gpt2';

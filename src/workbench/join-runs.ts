@@ -1,5 +1,7 @@
 /** Some programs write several files of one run, each of which tells of the same answers. What they say is put together: model and protocol from the
  *  file that states them, each score once, from the file that tells most of it. */
+import evalscopeReport from '../readers/evalscope-report.reader.ts';
+import evalscopeReviews from '../readers/evalscope-reviews.reader.ts';
 import everyEvalEver from '../readers/every-eval-ever.reader.ts';
 import everyEvalEverSamples from '../readers/every-eval-ever-samples.reader.ts';
 import helmInstances from '../readers/helm-instances.reader.ts';
@@ -30,6 +32,11 @@ const runs: readonly Run[] = [
     formats: [helmInstances.format, helmPredictions.format, helmState.format, helmStatistics.format],
     states: helmState.format,
     of: (path) => path.slice(0, path.lastIndexOf('/')),
+  },
+  {
+    formats: [evalscopeReviews.format, evalscopeReport.format],
+    states: evalscopeReport.format,
+    of: (path) => path.replace(/(^|\/)(?:reviews|reports)\/([^/]+)\/[^/]+$/, '$1$2'),
   },
   {
     formats: [everyEvalEver.format, everyEvalEverSamples.format],

@@ -7,6 +7,7 @@ const formats: Readonly<Record<string, string>> = {
   'Epoch benchmark runs (CSV)': 'Epoch 基准运行记录（CSV）',
   'Epoch benchmark table (CSV)': 'Epoch 基准表格（CSV）',
   'EvalPlus results': 'EvalPlus 结果',
+  'EvalScope report': 'EvalScope 报告',
   'EvalScope reviews': 'EvalScope 评审记录',
   'Every Eval Ever samples': 'Every Eval Ever 样本',
   'Every Eval Ever record': 'Every Eval Ever 记录',
