@@ -107,6 +107,41 @@ it('OpenCompass results: a lone score of 1 or less is refused, since it may be a
   expect((await readBytes(json({ accuracy: 0 }), 'results/m/gsm8k.json')).observations).toMatchObject([{ score: { value: 0 } }]);
 });
 
+it('OpenCompass results: details as a list or an object, the flag of what is right by any of its names; an error is told', async () => {
+  const right = async (details: unknown) => (await readBytes(json({ accuracy: 50, details }), 'results/m/sums.json')).observations;
+  const rows = (flag: string) => [0, 1].map((i) => ({ pred: `${i}`, answer: '1', [flag]: i === 1 }));
+  for (const flag of ['correct', 'is_correct', 'cascade_correct']) {
+    const [first, second] = rows(flag);
+    const counted = [{ metric: 'accuracy', score: { kind: 'counts', correct: 1, n: 2 } }];
+    expect(await right({ type: 'GEN', '0': first, '1': second })).toMatchObject(counted);
+    // a list has no type; LLM judges write one
+    expect((await readBytes(json({ details: [{ type: 'GEN', ...first }, second] }), 'results/m/sums.json')).observations).toMatchObject(
+      counted,
+    );
+  }
+  await expect(readBytes(json({ error: 'No predictions found.' }), 'results/m/sums.json')).rejects.toMatchObject({
+    complaint: { code: 'file-has-no-scores', lacks: expect.stringContaining('error') },
+  });
+});
+
+it('OpenCompass predictions: probabilities of the choices (CLP)', async () => {
+  const row = (p: number[], gold: string) => ({
+    'testing input': 'q',
+    prompt: 'q',
+    choices: ['A', 'B'],
+    prediction: p,
+    pred_label: p[0]! > p[1]! ? 0 : 1,
+    gold,
+  });
+  const path = 'predictions/m/piqa.json';
+  const content = json({ '0': row([0.8, 0.2], 'A'), '1': row([0.6, 0.4], 'B') });
+  expect((await readBytes(content, path)).observations).toMatchObject([{ metric: 'accuracy', score: { correct: 1, n: 2 } }]);
+  expect((await samplesOf(predictions, path, content))[0]).toMatchObject({
+    gold: [0],
+    options: [{ logProb: Math.log(0.8) }, { logProb: Math.log(0.2) }],
+  });
+});
+
 it('OpenCompass predictions: generated answers, several of one item, and parts of a dataset that was split', async () => {
   const answers = {
     '0': { origin_prompt: [{ role: 'HUMAN', prompt: '1 + 1 =' }], prediction: '2', gold: '2' },
@@ -175,6 +210,10 @@ it('lighteval results: counts where the file says how many were asked, else from
     },
     { task: 'arc:challenge', protocol: { shots: 25 }, score: { kind: 'counts', correct: 40, n: 100, nFrom: 'from-se' } },
   ]);
+});
+it('lighteval: a model_size such as “476.2 MB” is memory, and no number of parameters', async () => {
+  const file = { config_general: { ...general, model_size: '476.2 MB' }, results: { 'lighteval|gsm8k|5': { em: 0.5, em_stderr: 0.05 } } };
+  expect((await readBytes(json(file), 'results_2024-05-01.json')).observations).toMatchObject([{ scale: {} }]);
 });
 it.each([
   ['lighteval|gsm8k|5', 'gsm8k', 5, 'lighteval'],

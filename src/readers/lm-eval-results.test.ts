@@ -124,6 +124,19 @@ it('leaves out rows that carry a count of their parts, unless they stand alone',
   expect(await tasks({ larchland: sum })).toEqual(['larchland']);
 });
 
+it('does not take sample_len, which counts the last metric only, for a score or for n', async () => {
+  const { observations } = await readBytes(
+    new TextEncoder().encode(
+      JSON.stringify({
+        results: { t: { alias: 't', sample_len: 7, 'acc,none': 0.5, 'acc_stderr,none': 'N/A' } },
+        'n-samples': { t: { original: 40, effective: 20 } },
+        config: { model_args: 'pretrained=m', model_num_parameters: -1 },
+      }),
+    ),
+  );
+  expect(observations).toMatchObject([{ metric: 'acc', scale: {}, score: { kind: 'counts', correct: 10, n: 20, nFrom: 'stated' } }]);
+});
+
 it('takes the 999 of a run that only predicted for no score', async () => {
   const run = read({
     results: { t: { alias: 't', 'bypass,none': 999, 'bypass_stderr,none': 'N/A' } },

@@ -21,6 +21,7 @@ const opencompassResults: Reader = {
     if (!/^\s*\{/.test(text)) return { sure: 0, because: 'it is no JSON object' };
     if (/"details"\s*:/.test(text) && /"type"\s*:\s*"(GEN|PPL)"/.test(text))
       return { sure: 0.95, because: 'it has details of type GEN or PPL' };
+    if (placed && /^\s*\{\s*"error"\s*:\s*"/.test(text)) return { sure: 0.6, because: 'it stands in results/<model> and holds an error' };
     return placed &&
       /^\s*\{\s*"(score|accuracy|auc_score|humaneval_pass@1|rouge1|average_ppl|[\w@. -]+ \(\d+ runs average\))"\s*:\s*[\d.]/.test(text)
       ? { sure: 0.6, because: 'it stands in results/<model> and begins with a score' }
@@ -34,7 +35,10 @@ const opencompassResults: Reader = {
     const counted = tally.observations();
     yield* counted;
     const { model, task } = placeOf(path);
-    const stated = Object.entries(objectOf(await wholeJson(input, notes))).flatMap(([metric, value]) => {
+    const file = objectOf(await wholeJson(input, notes));
+    if (typeof file['error'] === 'string')
+      throw new Unusable({ code: 'file-has-no-scores', path, format: opencompassResults.format, lacks: errorLacks });
+    const stated = Object.entries(file).flatMap(([metric, value]) => {
       const score = typeof value === 'number' ? openCompassScore(metric, value) : undefined;
       // What details count is told better by them; a loss they do not hold.
       return score === undefined || (counted.length > 0 && !isUnknown(score.range)) ? [] : [{ metric, score }];
@@ -63,6 +67,7 @@ const opencompassResults: Reader = {
 export default opencompassResults;
 
 const scaleLacks = 'details (--dump-eval-details) or a score above 1: without either 0.53 may be a percentage or a share';
+const errorLacks = 'scores: its evaluation ended in an error, and has to be run again (--reuse keeps the predictions)';
 
 function placeOf(path: string): Pick<Sample, 'model' | 'task'> {
   const [folder, file] = path.split('/').slice(-2);

@@ -99,6 +99,20 @@ describe('Inspect archives', () => {
     ]);
   });
 
+  it('reads grades as Inspect counts them: letters, words, numbers as texts; a list has no single grade', async () => {
+    const grades = { 1: 'C', 2: 'I', 3: 'N', 4: 'yes', 5: true, 6: '0', 7: [1, 0], 8: 'no answer at all' };
+    const path = await archive('grades.eval', [
+      ...Object.entries(grades).map(([id, value]) => ({
+        name: `samples/${id}_epoch_1.json`,
+        text: JSON.stringify(sample(Number(id), value)),
+      })),
+      { name: 'header.json', text: JSON.stringify({ ...header, invalidated: true }) },
+    ]);
+    const { observations, inputs } = await importPaths([path], { store: 'memory' });
+    expect(scoresOf(observations).map(({ score }) => score)).toEqual([{ kind: 'counts', correct: 3, n: 6, nFrom: 'stated' }]);
+    expect(inputs[0]!.problems).toEqual([{ code: 'log-unfinished', path, status: 'invalidated' }]);
+  });
+
   it('puts attachments back, and takes a killed run’s summaries with a complaint', async () => {
     const path = await archive('killed.eval', [
       { name: '_journal/start.json', text: JSON.stringify({ eval: header.eval }) },

@@ -264,6 +264,9 @@ const phrases: Readonly<Record<string, string>> = {
   'it has dataset_name, model_name and metrics of subsets': '有 dataset_name、model_name 和各子集的 metrics',
   'it has no dataset_name, model_name and metrics of subsets': '没有 dataset_name、model_name 和各子集的 metrics',
   'a subset with score and num': '带 score 和 num 的子集',
+  'it stands in results/<model> and holds an error': '位于 results/<模型>，其中是一条错误',
+  'scores: its evaluation ended in an error, and has to be run again (--reuse keeps the predictions)':
+    '得分：评分时出错，须重新运行（--reuse 可沿用已有预测）',
   'a row with counts': '带题数的行',
   'a row with a usable score': '得分可用的行',
   'a metric with a number in every row': '每行都有数字的指标',
