@@ -1,8 +1,10 @@
 /** S1: is there a jump to explain at all? (methods §4.5, §7 S1) */
+
+import type { Curve } from '../record/curve.ts';
 import { twoProportionsP } from '../stats/comparisons/two-proportions.ts';
 import { clopperPearson } from '../stats/intervals/clopper-pearson.ts';
 import { fact, type GateResult, test } from './gate.ts';
-import { largestRise, looksLikeJump, type Rise } from './jump.ts';
+import { largestRise, looksLikeJump, type Rise, thereFromFirst } from './jump.ts';
 import type { Series } from './series.ts';
 
 export type ApparentJump = {
@@ -12,17 +14,20 @@ export type ApparentJump = {
   gates: GateResult[];
   /** Looks like a jump and its gap is no noise; multiplicity still to be paid. */
   seen: boolean;
+  /** The step would look like a jump, but the smallest model has the ability. */
+  there: boolean;
 };
 
 const gapAlpha = 0.005;
 
-export function apparentJump({ y, n, chance }: Series, models: readonly string[]): ApparentJump {
+export function apparentJump({ y, n, chance }: Series, models: readonly string[], curve: Pick<Curve, 'kind' | 'chance'>): ApparentJump {
   const m = y.length;
   const rates = y.map((right, j) => right / n[j]!);
   const rise = largestRise(rates);
   // Below chance there is no ability to arrive at.
   const arrives = clopperPearson({ y: y[rise.before]!, n: n[rise.before]! }).lo > chance;
-  const looks = looksLikeJump(rise) && arrives;
+  const there = looksLikeJump(rise) && thereFromFirst(rates, rise, curve);
+  const looks = looksLikeJump(rise) && arrives && !there;
   const counts = (j: number) => ({ y: y[j]!, n: n[j]! });
   const p = Math.min(1, (m - 1) * twoProportionsP(counts(rise.before - 1), counts(rise.before)));
   const gapSeen = p < gapAlpha;
@@ -41,12 +46,14 @@ export function apparentJump({ y, n, chance }: Series, models: readonly string[]
             ? { code: 'jump-not', index: rise.index }
             : !arrives
               ? { code: 'jump-below-chance', index: rise.index, to, high: rates[rise.before]!, chance }
-              : {
-                  code: 'jump-not-from-floor',
-                  index: rise.index,
-                  floor: Math.min(...rates),
-                  highest: Math.max(...rates.slice(0, rise.before)),
-                },
+              : there
+                ? { code: 'jump-was-there', index: rise.index, from, low: rates[rise.before - 1]!, chance }
+                : {
+                    code: 'jump-not-from-floor',
+                    index: rise.index,
+                    floor: Math.min(...rates),
+                    highest: Math.max(...rates.slice(0, rise.before)),
+                  },
       'J',
       rise.index,
     ),
@@ -59,5 +66,5 @@ export function apparentJump({ y, n, chance }: Series, models: readonly string[]
       gapSeen ? { code: 'gap-significant', p, gaps: m - 1 } : { code: 'gap-not-significant', p, gaps: m - 1 },
     ),
   ];
-  return { rise, p, gates, seen };
+  return { rise, p, gates, seen, there };
 }

@@ -24,7 +24,16 @@ function ask(u: readonly number[], rate: (x: number, run: number) => number, nam
   const random = (purpose: string) => randomStream(1, `${name} ${purpose}`);
   const fits = fitAll(series, learnt.value, false);
   const nullOf = smoothNull(fits.smooth, series, learnt, random('null'), { least: 0, most: 499, withStep: true });
-  return discontinuityGates(series, models, apparentJump(series, models).rise.before, fits, nullOf, learnt, random, 499);
+  return discontinuityGates(
+    series,
+    models,
+    apparentJump(series, models, { kind: 'strict', chance: { value: 0, source: '' } }).rise.before,
+    fits,
+    nullOf,
+    learnt,
+    random,
+    499,
+  );
 }
 const because = ({ gates }: Discontinuity, name: string) => gates.find((gate) => gate.name === name)?.reason.code;
 /** From 2 to 80 %: a fifth of the answers fail whatever the ability. */

@@ -106,7 +106,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
             : { code: 'fall-within-noise', fall: fall.fall, p: fall.p },
         ),
   );
-  const jump = apparentJump(series, models);
+  const jump = apparentJump(series, models, curve);
   gates.push(...jump.gates);
   const before = jump.rise.before;
 
@@ -189,7 +189,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
     effect,
     shape: {
       jump,
-      hidden: jump.seen ? 0 : hiddenJump(series, tau, fits.smoothPosterior, fits.stepPosterior, random('hidden jump')),
+      hidden: jump.seen ? 0 : hiddenJump(series, curve, tau, fits.smoothPosterior, fits.stepPosterior, random('hidden jump')),
       fall,
       fallMatters: falls,
       floorEstimated,

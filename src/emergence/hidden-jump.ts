@@ -2,10 +2,11 @@
  *  the data leave open (a smooth curve or a step, by their evidence; runs scattered about it by τ; items seen), and looked at with the same eye.
  *  With many items nothing hides; with few, what is known of curves speaks. (methods §7 S1, S2) */
 
+import type { Curve } from '../record/curve.ts';
 import { drawBeta } from '../stats/distributions/beta.ts';
 import { intraRunCorrelation } from '../stats/distributions/beta-binomial.ts';
 import type { Random } from '../stats/random.ts';
-import { largestRise, looksLikeJump } from './jump.ts';
+import { largestRise, looksLikeJump, thereFromFirst } from './jump.ts';
 import { drawParams, logSum, type SmoothPosterior, type StepPosterior, smoothEvidence } from './posterior.ts';
 import type { Series } from './series.ts';
 
@@ -13,11 +14,19 @@ import type { Series } from './series.ts';
 const leastHidden = 0.1;
 const draws = 1000;
 
-export function hiddenJump({ u, y, n, chance }: Series, tau: number, smooth: SmoothPosterior, step: StepPosterior, random: Random): number {
+export function hiddenJump(
+  { u, y, n, chance }: Series,
+  asked: Pick<Curve, 'kind' | 'chance'>,
+  tau: number,
+  smooth: SmoothPosterior,
+  step: StepPosterior,
+  random: Random,
+): number {
   const m = u.length;
   const least = leastHidden * (1 - chance);
   const rates = y.map((right, j) => right / n[j]!);
   const shown = largestRise(rates);
+  const looks = (scores: readonly number[], rise = largestRise(scores)) => looksLikeJump(rise) && !thereFromFirst(scores, rise, asked);
   const forSmooth = smoothEvidence(smooth, u[m - 1]! - u[0]!);
   const isSmooth = Math.exp(forSmooth - logSum([forSmooth, step.evidence]));
   const params = drawParams(smooth);
@@ -41,10 +50,10 @@ export function hiddenJump({ u, y, n, chance }: Series, tau: number, smooth: Smo
       return drawBeta(random, rate * size + y[j]!, (1 - rate) * size + n[j]! - y[j]!);
     });
     const rise = largestRise(scores);
-    if (looksLikeJump(rise) && scores[rise.before]! - scores[rise.before - 1]! >= least) jumps++;
+    if (looks(scores, rise) && scores[rise.before]! - scores[rise.before - 1]! >= least) jumps++;
     const side = (j: number) => drawBeta(random, y[j]! + 0.5, n[j]! - y[j]! + 0.5);
     if (side(shown.before) - side(shown.before - 1) >= least) real++;
   }
   // What looks like a jump and is not significant may still be one: as likely as its two sides leave it.
-  return Math.max(jumps, looksLikeJump(shown) ? real : 0) / draws;
+  return Math.max(jumps, looks(rates, shown) ? real : 0) / draws;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { largestRise, looksLikeJump, worstPhaseJump } from './jump.ts';
+import type { Curve, MetricKind } from '../record/curve.ts';
+import { unknown } from '../stats/estimate.ts';
+import { largestRise, looksLikeJump, thereFromFirst, worstPhaseJump } from './jump.ts';
 import { sigmoid } from './shapes/shape.ts';
 
 describe('methods §4.5: the perceptual-jump index', () => {
@@ -37,5 +39,22 @@ describe('methods §4.5: the perceptual-jump index', () => {
     expect(looksLikeJump(largestRise([0, 0.3, 0.3, 0.9]))).toBe(false);
     expect(largestRise([0.3, 0.3, 0.3])).toEqual({ before: 1, index: 0, lift: 0 });
     expect(largestRise([0.5, 0.4, 0.1]).index).toBe(0);
+  });
+
+  it('what the smallest model does half of the time, above chance, is there from the first size on; a level before the step is none of that', () => {
+    const there = (rates: number[], chance: Curve['chance'] = { value: 0, source: '' }, kind: MetricKind = 'strict') =>
+      thereFromFirst(rates, largestRise(rates), { kind, chance });
+    const fourOptions = { value: 0.25, source: '' };
+    // Qwen1.5, 3-digit addition (ObsScaling)
+    expect(there([0.678, 0.89, 0.967, 0.988, 0.988, 0.994, 1])).toBe(true);
+    expect(there([0.6, 0.6, 0.6, 0.95])).toBe(false);
+    expect(there([0.49, 0.9, 1])).toBe(false);
+    // .6 of four options, chance .25, is less than half of what can be won; .625 is half.
+    expect(there([0.6, 0.9], fourOptions)).toBe(false);
+    expect(there([0.625, 0.9], fourOptions)).toBe(true);
+    // Where chance is not known it may be that of two options.
+    expect(there([0.7, 0.95], unknown('not stated'))).toBe(false);
+    expect(there([0.75, 0.95], unknown('not stated'))).toBe(true);
+    expect(there([0.75, 0.95], { value: 0, source: '' }, 'smooth')).toBe(false);
   });
 });

@@ -170,7 +170,7 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
     // A real step that does not start from the floor is no jump, if there are sizes and items enough to see the floor.
     const least = Math.min(...curve.points.map((p) => (typeof p.n === 'number' ? p.n : Infinity)));
     const thin = models.length < leastSizes || least < leastItems;
-    if (thin && shape.jump.rise.index >= 0.5 && shape.jump.gates.find((g) => g.name === 'gap')?.pass === true) {
+    if (thin && !shape.jump.there && shape.jump.rise.index >= 0.5 && shape.jump.gates.find((g) => g.name === 'gap')?.pass === true) {
       silenceGate(gates, 0.5, 0);
       flags.push('insufficient-data');
       return done(
@@ -197,9 +197,11 @@ function judgeOne(curve: Curve, { gates: own, shape, silencedBy }: Examined, com
       return done(
         'no-jump',
         probabilities,
-        Math.max(...values) - Math.min(...values) < 0.05
-          ? { code: 'v-no-jump', probability: none }
-          : { code: 'v-no-jump-rise', probability: none, low: Math.min(...values), high: Math.max(...values) },
+        shape.jump.there
+          ? { code: 'v-no-jump-there', probability: none, from, low: values[before - 1]!, high: Math.max(...values) }
+          : Math.max(...values) - Math.min(...values) < 0.05
+            ? { code: 'v-no-jump', probability: none }
+            : { code: 'v-no-jump-rise', probability: none, low: Math.min(...values), high: Math.max(...values) },
       );
     flags.push('insufficient-data');
     return done('undetermined', probabilities, {

@@ -104,6 +104,7 @@ function shows(curve: Curve): boolean {
     apparentJump(
       found.series,
       curve.points.map((p) => p.model),
+      curve,
     ).seen
   );
 }

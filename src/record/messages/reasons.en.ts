@@ -33,6 +33,8 @@ export const en: ReasonSentences = {
   'jump-not': ({ index }) => `The largest step holds ${percent(index)} of the whole rise; 50% or more looks like a jump.`,
   'jump-below-chance': ({ index, to, high, chance }) =>
     `The largest step holds ${percent(index)} of the rise, but ${to} with ${percent(high)} is not above chance (${percent(chance)}).`,
+  'jump-was-there': ({ index, from, low, chance }) =>
+    `The largest step holds ${percent(index)} of the rise, but it starts at the smallest model, which has the ability already: ${from} scores ${percent(low)}, at least half of what can be won${chance > 0 ? ` above chance (${percent(chance)})` : ''}.`,
   'jump-none-flat': () => 'All scores are equal.',
   'jump-not-from-floor': ({ index, floor, highest }) =>
     `The largest step holds ${percent(index)} of the rise, but the models before it are not at the floor (${percent(floor)} to ${percent(highest)}).`,
@@ -181,6 +183,8 @@ export const en: ReasonSentences = {
   'v-no-jump': ({ probability }) => `No jump: the score hardly changes with size (P ${sure(probability)}).`,
   'v-no-jump-rise': ({ probability, low, high }) =>
     `No jump: the score rises from ${percent(low)} to ${percent(high)} without a step that stands out (P ${sure(probability)}).`,
+  'v-no-jump-there': ({ probability, from, low, high }) =>
+    `No jump: the ability is there from the smallest model on. ${from} scores ${percent(low)} already; with size it gets better, up to ${percent(high)} (P ${sure(probability)}).`,
   'v-threshold': ({ probability, shape, from, to }) =>
     `Smooth crossing: the rise from ${from} to ${to} is what a smooth curve (${shape}) looks like on this grid of sizes; nothing discontinuous is needed (P ${sure(probability)}).`,
   'v-metric': ({ probability, metric, from, to, index }) =>

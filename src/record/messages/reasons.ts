@@ -18,6 +18,7 @@ export type Reasons = {
   'jump-looks': { index: number; from: string; to: string; low: number; high: number };
   'jump-not': { index: number };
   'jump-below-chance': { index: number; to: string; high: number; chance: number };
+  'jump-was-there': { index: number; from: string; low: number; chance: number };
   'jump-none-flat': Record<string, never>;
   'jump-not-from-floor': { index: number; floor: number; highest: number };
   'gap-significant': { p: number; gaps: number };
@@ -115,6 +116,7 @@ export type Reasons = {
   // verdicts
   'v-no-jump': { probability: number };
   'v-no-jump-rise': { probability: number; low: number; high: number };
+  'v-no-jump-there': { probability: number; from: string; low: number; high: number };
   'v-threshold': { probability: number; shape: string; from: string; to: string };
   'v-metric': { probability: number; metric: string; from: string; to: string; index: number };
   'v-metric-also-composition': { probability: number; metric: string; from: string; to: string; index: number; steps: number };

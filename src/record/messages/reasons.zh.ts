@@ -34,6 +34,8 @@ export const zh: ReasonSentences = {
   'jump-not': ({ index }) => `最大的一步占总升幅的 ${percent(index)}；占到 50% 以上才像跳变。`,
   'jump-below-chance': ({ index, to, high, chance }) =>
     `最大的一步占总升幅的 ${percent(index)}，但 ${to} 的 ${percent(high)} 并不高于随机水平（${percent(chance)}）。`,
+  'jump-was-there': ({ index, from, low, chance }) =>
+    `最大的一步占总升幅的 ${percent(index)}，但起点就是最小的模型，而它已有这项能力：${from} 得 ${percent(low)}，已不低于${chance > 0 ? `随机水平（${percent(chance)}）以上` : ''}可得分数的一半。`,
   'jump-none-flat': () => '所有得分都相同。',
   'jump-not-from-floor': ({ index, floor, highest }) =>
     `最大的一步占总升幅的 ${percent(index)}，但此前的模型并不都在底部（${percent(floor)} 到 ${percent(highest)}）。`,
@@ -160,6 +162,8 @@ export const zh: ReasonSentences = {
   'v-no-jump': ({ probability }) => `没有跳变：得分几乎不随规模变化（P ${sure(probability)}）。`,
   'v-no-jump-rise': ({ probability, low, high }) =>
     `没有跳变：得分由 ${percent(low)} 升到 ${percent(high)}，没有哪一步特别突出（P ${sure(probability)}）。`,
+  'v-no-jump-there': ({ probability, from, low, high }) =>
+    `没有跳变：最小的模型就有这项能力。${from} 已得 ${percent(low)}，规模增大只是更好，最高到 ${percent(high)}（P ${sure(probability)}）。`,
   'v-threshold': ({ probability, shape, from, to }) =>
     `平滑越过：从 ${from} 到 ${to} 的上升，正是平滑曲线（${shape}）在这组规模上的样子，不需要任何不连续（P ${sure(probability)}）。`,
   'v-metric': ({ probability, metric, from, to, index }) =>
