@@ -1,6 +1,7 @@
 /** Log-probabilities of right answers, a problem a row: `Model, Problem Idx, Neg Log Score` (nats), the layout in which "How do large language monkeys
  *  get their power" (arXiv 2502.17578) is shared. `Scaling Parameter` is the training compute there, 6 · parameters · tokens. Several rows of a
- *  problem (`Seq Idx`) are its parts. */
+ *  problem (`Seq Idx`) are its parts. `Model Family` is left alone: it lumps checkpoints of 20 B tokens with models of 300 B,
+ *  and a family is what was trained alike. */
 import { Unusable } from '../record/complaint.ts';
 import { numberOf } from '../record/written-number.ts';
 import { isUnknown, unknown } from '../stats/estimate.ts';
@@ -14,12 +15,12 @@ const metrics = [
   { column: 'Log Score', metric: 'log-likelihood', higherIsBetter: true },
 ] as const;
 
-type Model = { family: string; compute: number | undefined; problems: Map<string, { sum: number; n: number }> };
+type Model = { compute: number | undefined; problems: Map<string, { sum: number; n: number }> };
 
 const problemScores: Reader = {
   format: 'log scores by problem (CSV)',
   reads: 'CSV with Model, Problem Idx and Neg Log Score or Log Score; the benchmark is a column or stands in the file name',
-  version: 1,
+  version: 2,
   gives: ['per-item', 'compute'],
 
   recognise({ text }) {
@@ -59,7 +60,6 @@ const problemScores: Reader = {
         tasks.set(task, ofTask);
         const compute = numberOf(cell('Scaling Parameter'));
         const known = ofTask.get(model) ?? {
-          family: cell('Model Family'),
           compute: isUnknown(compute) ? undefined : compute,
           problems: new Map(),
         };
@@ -71,10 +71,9 @@ const problemScores: Reader = {
     few.finish();
     if (tasks.size === 0) throw nothing('a row with a number');
     for (const [task, models] of tasks)
-      for (const [model, { family, compute, problems }] of models)
+      for (const [model, { compute, problems }] of models)
         yield {
           model,
-          ...(family === '' ? {} : { family }),
           scale: compute === undefined ? {} : { compute },
           task,
           metric: scored.metric,
