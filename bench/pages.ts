@@ -85,10 +85,11 @@ try {
   const scrolling = async (by: number) => {
     const count = 240;
     const began = await threadTime();
-    const frames = await page.evaluate(
+    const { between, empty } = await page.evaluate(
       async ({ by, count }) => {
         scrollTo(0, 0);
         const between: number[] = [];
+        let empty = 0;
         let last = performance.now();
         for (let i = 0; i < count; i++) {
           scrollBy(0, by);
@@ -96,12 +97,13 @@ try {
           const now = performance.now();
           between.push(now - last);
           last = now;
+          if (!document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('tbody tr:not(.space)')) empty++;
         }
-        return between;
+        return { between, empty };
       },
       { by, count },
     );
-    return { by, frames, thread: ((await threadTime()) - began) / count };
+    return { by, frames: between, empty, thread: ((await threadTime()) - began) / count };
   };
   const scrolls = [await scrolling(0), await scrolling(100), await scrolling(900)];
 
@@ -144,10 +146,10 @@ try {
   console.log(
     `interaction to next paint, Atlas: p75 ${ms(quantile(atlas, 0.75))}, most ${ms(Math.max(...atlas))} (${atlas.length} interactions)`,
   );
-  for (const { by, frames, thread } of scrolls) {
+  for (const { by, frames, empty, thread } of scrolls) {
     const late = frames.filter((one) => one > 25).length;
     console.log(
-      `${by === 0 ? 'a page that does nothing' : `scrolling ${by} px a frame`}: frames ${[0.5, 0.75, 0.95, 0.99].map((q) => `p${100 * q} ${quantile(frames, q).toFixed(1)}`).join(', ')} ms; ${late} of ${frames.length} late (over 25 ms); of the page's thread ${thread.toFixed(1)} ms a frame`,
+      `${by === 0 ? 'a page that does nothing' : `scrolling ${by} px a frame`}: frames ${[0.5, 0.75, 0.95, 0.99].map((q) => `p${100 * q} ${quantile(frames, q).toFixed(1)}`).join(', ')} ms; ${late} of ${frames.length} late (over 25 ms)${by === 0 ? '' : `, ${empty} without a row in the middle`}; of the page's thread ${thread.toFixed(1)} ms a frame`,
     );
   }
   console.log(`12 models × ${items} answers read and scored in ${ms(read)}`);

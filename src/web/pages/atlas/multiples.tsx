@@ -28,7 +28,7 @@ export function Multiples({ rows, shown, words, href, look }: MultiplesProps) {
     return () => sized.disconnect();
   }, []);
   const lines = Math.ceil(shown.length / columns);
-  const { from, to } = useWindowed(grid, lines, rowHeight);
+  const { from, to, origin } = useWindowed(grid, lines, rowHeight);
   return (
     <ul
       ref={grid}
@@ -38,17 +38,19 @@ export function Multiples({ rows, shown, words, href, look }: MultiplesProps) {
         paddingBlock: `${from * rowHeight}px ${(lines - to) * rowHeight}px`,
       }}
     >
-      {shown.slice(from * columns, to * columns).map((index) => {
+      {shown.slice(from * columns, to * columns).map((index, i) => {
         const row = rows[index]!;
         const [first, last] = [row.mini.points[0], row.mini.points.at(-1)];
         const top = Math.max(...row.mini.points.map(([, value]) => value));
         const rate = row.mini.points.every(([, value]) => value >= 0 && value <= 1);
         return (
-          <li key={index}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: what is drawn at a place may become another curve
+          <li key={(from - origin) * columns + i}>
             <a
               className={`multiple verdict-${row.verdict}`}
               href={href({ curve: row.id }, 'lens')}
               onPointerEnter={() => look(index)}
+              onPointerMove={() => look(index)}
               onFocus={() => look(index)}
             >
               <span className="name">{row.task}</span>

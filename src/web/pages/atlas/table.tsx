@@ -43,7 +43,7 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
     [],
   );
   const body = useRef<HTMLTableSectionElement>(null);
-  const { from, to } = useWindowed(body, shown.length, rowHeight);
+  const { from, to, origin } = useWindowed(body, shown.length, rowHeight);
   const { column, explain } = words;
   const room = useRoom();
   const columns: { key: SortKey | 'curve' | 'pick'; name: string; title?: string; kind?: string; from?: number }[] = [
@@ -90,7 +90,8 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
         {from > 0 && <Space rows={from} columns={shownColumns.length} />}
         {shown.slice(from, to).map((index, i) => (
           <Line
-            key={index}
+            // biome-ignore lint/suspicious/noArrayIndexKey: what is drawn at a place may become another row
+            key={from + i - origin}
             index={index}
             place={from + i + 2}
             row={rows[index]!}
@@ -142,7 +143,7 @@ const Line = memo(
     const { forecast, need } = row;
     const first = need && room >= 3 ? needSentences(need, lang).what : null;
     return (
-      <tr aria-rowindex={place} onPointerEnter={() => look(index)} onFocus={() => look(index)}>
+      <tr aria-rowindex={place} onPointerEnter={() => look(index)} onPointerMove={() => look(index)} onFocus={() => look(index)}>
         <td className="pick">
           <input type="checkbox" aria-label={say.pick(row.task)} checked={picked} onChange={(event) => pick(index, event.target.checked)} />
         </td>
@@ -156,7 +157,7 @@ const Line = memo(
               </button>
             </span>
           ) : (
-            <span className="aside narrow">{`${row.family} · ${row.metric}`}</span>
+            room === 0 && <span className="aside narrow">{`${row.family} · ${row.metric}`}</span>
           )}
         </th>
         {room >= 1 && (

@@ -108,25 +108,31 @@ describe.skipIf(!hasBrowser)(
       await close();
     });
 
-    const bigG = `${shared}/bigbench-bigg`;
-    const pythia = `${shared}/pythia/evals/pythia-v1/pythia-1b-deduped`;
-    for (const real of [bigG, pythia])
-      it.skipIf(!existsSync(real))(
-        `a folder of real results${existsSync(real) ? '' : ` (skipped: no ${real})`}: ${basename(real)}`,
-        async () => {
-          const { page, wrong, close } = await at(await open(basename(real)), 'en');
-          await page.locator('[data-picks=folder]').setInputFiles(real);
-          await page
-            .locator('.recognised h3', { hasText: basename(real) })
-            .first()
-            .waitFor({ timeout: 40_000 });
-          await settled(page);
-          if (real === bigG) {
-            expect(await facts(page, 'bigg_3shot_items.jsonl')).toMatch(/684 scores\s+12 models\s+57 tasks/);
-            expect(await page.locator('.models tbody tr').count()).toBeGreaterThanOrEqual(12);
-          } else expect(await facts(page, 'step143000')).toContain('lm-evaluation-harness results');
-          expect(wrong).toEqual([]);
-          await close();
+    const folders = [
+      { of: `${shared}/bigbench-bigg`, file: 'bigg_3shot_items.jsonl', holds: /684\D+12\D+57\D/ },
+      { of: `${shared}/pythia/evals/pythia-v1/pythia-1b-deduped`, file: 'step143000', holds: /lm-evaluation-harness/ },
+      { of: 'examples/published', file: 'big-g.csv', holds: /\D84\D+12\D+7\D/ },
+    ];
+    for (const { of: real, file, holds } of folders)
+      describe.skipIf(!existsSync(real))(
+        `a folder of real results, ${basename(real)}${existsSync(real) ? '' : ` (skipped: no ${real})`}`,
+        () => {
+          it.each(langs)('is recognised in %s, with what its models are and what cannot be concluded', async (lang) => {
+            const { page, wrong, close } = await at(await open(`${basename(real)}-${lang}`), lang);
+            await page.locator('[data-picks=folder]').setInputFiles(real);
+            await page
+              .locator('.recognised h3', { hasText: basename(real) })
+              .first()
+              .waitFor({ timeout: 40_000 });
+            await settled(page);
+            expect(await facts(page, file)).toMatch(holds);
+            expect(await page.locator('.models tbody tr').count()).toBeGreaterThan(0);
+            for (const term of await page.locator('.models thead th, .limits dt, .limits dd').allTextContents())
+              if (lang === 'zh') expect(term).toMatch(/[\u4e00-\u9fff]/);
+            expect(await serious(page)).toEqual([]);
+            expect(wrong).toEqual([]);
+            await close();
+          });
         },
       );
 
