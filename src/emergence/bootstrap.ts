@@ -2,9 +2,10 @@
 import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
+import { orderStatistic } from '../stats/order-statistic.ts';
 import type { Random } from '../stats/random.ts';
 import { breakthroughness } from './breakthroughness.ts';
-import { deviance, type Fitted, fitShape, rateAt } from './fit.ts';
+import { deviance, type Fitted, fitShape, rateAt, saturated } from './fit.ts';
 import { largestRise } from './jump.ts';
 import { drawTau, type RunEffect } from './run-effect.ts';
 import type { Series } from './series.ts';
@@ -83,10 +84,10 @@ export function smoothNull(
     draws++;
     const y = drawCounts(rates, series, drawTau(effect, random()), random);
     const drawn: Series = { ...series, y };
-    const refit = fitShape(fit.shape, drawn, tau, { starts: [fit.params] });
+    const { refit, deviance } = refitted(fit, drawn, tau);
     refits.push([...refit.params]);
     const shares = y.map((right, j) => right / series.n[j]!);
-    ofFit.see(deviance(refit, drawn, tau));
+    ofFit.see(deviance);
     ofStep.see(withStep ? 2 * (fitStep(drawn, tau).logLikelihood - refit.logLikelihood) : 0);
     ofJump.see(largestRise(shares).index);
     ofBreak.see(breakthroughness(shares).value);
@@ -101,9 +102,21 @@ export function fitP(fit: Fitted, series: Series, effect: RunEffect, random: Ran
   const ofFit = new Exceedances(deviance(fit, series, tau));
   for (let draw = 0; draw < most && !ofFit.settled; draw++) {
     const drawn: Series = { ...series, y: drawCounts(rates, series, drawTau(effect, random()), random) };
-    ofFit.see(deviance(fitShape(fit.shape, drawn, tau, { starts: [fit.params] }), drawn, tau));
+    ofFit.see(refitted(fit, drawn, tau).deviance);
   }
   return ofFit.p;
+}
+
+/** The shape of a fit fitted to counts drawn from it, from where they came. With a lapse open there may be two tops, a gentle curve up to 1 and a steep one that levels
+ *  off below: where the nearer one fits badly, the other is looked for. */
+export function refitted(fit: Fitted, drawn: Series, tau: number): { refit: Fitted; deviance: number } {
+  const { shape, params } = fit;
+  const ownRates = saturated(drawn, tau);
+  const measured = (refit: Fitted) => ({ refit, deviance: 2 * (ownRates - refit.logLikelihood) });
+  const near = measured(fitShape(shape, drawn, tau, { starts: [params] }));
+  if (shape.lapse === undefined || near.deviance < 2 * drawn.u.length) return near;
+  const steep = near.refit.params.map((value, i) => (i === shape.lapse ? 0.2 : i < 2 ? 4 * value : value));
+  return measured(fitShape(shape, drawn, tau, { starts: [near.refit.params, steep] }));
 }
 
 /** Pointwise band of the curve over a grid of u, from refitted parameters. */
@@ -118,10 +131,9 @@ export function band(
   const hi: number[] = [];
   const tail = (1 - level) / 2;
   const values = new Float64Array(refits.length);
-  const at = (p: number) => values[Math.min(values.length - 1, Math.max(0, Math.round(p * (values.length - 1))))]!;
+  const at = (p: number) => orderStatistic(values, Math.min(values.length - 1, Math.max(0, Math.round(p * (values.length - 1)))));
   for (const u of grid) {
     for (let i = 0; i < values.length; i++) values[i] = rateAt({ shape: fit.shape, params: refits[i]! }, u, chance);
-    values.sort();
     lo.push(at(tail));
     hi.push(at(1 - tail));
   }

@@ -1,5 +1,5 @@
 /** Maximum-likelihood fits of one shape to counts over scale, with a run effect τ given. Never least squares on percentages. (methods §1.4) */
-import { countsKernel, countsLogPmf, countsScore, countsVariance } from '../stats/distributions/beta-binomial.ts';
+import { countsKernelAndScore, countsLogPmf, countsVariance } from '../stats/distributions/beta-binomial.ts';
 import { lnChoose } from '../stats/distributions/gamma.ts';
 import type { Series } from './series.ts';
 import { lapsePrior } from './shapes/lapsed.ts';
@@ -88,7 +88,15 @@ function trend({ u, y, n }: Series): 1 | -1 {
   return covariance < 0 ? -1 : 1;
 }
 
-/** Fisher scoring with Levenberg's damping: each step solves (I + λ diag I) δ = score; λ falls when the likelihood rises. */
+/** A top is reached when the next step promises less, in nats. */
+const negligible = 1e-11;
+
+/** The log posterior (likelihood, and prior of a lapse) at some parameters, its slopes, and the information that is expected there (k × k). */
+type Local = { score: Float64Array; information: Float64Array };
+
+/** Fisher scoring with Levenberg's damping: each step solves (I + λ diag I) δ = score; λ falls when the likelihood rises. I is the expected information, made to agree
+ *  with what the last step did to the score: where counts scatter wildly about the curve the likelihood bends twice as much as expected, and steps would go to and fro
+ *  over its top. (Structured secant update: Dennis, Gay & Welsch 1981) */
 function climb(
   shape: Shape,
   { u, y, n, chance }: Series,
@@ -98,73 +106,85 @@ function climb(
   fixed: { index: number; value: number } | undefined,
 ): { params: Float64Array; value: number } {
   const k = start.length;
-  const m = u.length;
+  const span = 1 - chance;
   const slope = new Float64Array(k);
-  const params = Float64Array.from(start);
-  if (fixed) params[fixed.index] = fixed.value;
-  const trial = new Float64Array(k);
-  const score = new Float64Array(k);
-  const information = new Float64Array(k * k);
+  const ofTheta = new Float64Array(1);
+  const evaluate = (p: Float64Array, { score, information }: Local): number => {
+    score.fill(0);
+    information.fill(0);
+    let value = logPriorAt(shape, p);
+    for (let j = 0; j < u.length; j++) {
+      const theta = clipped(chance + span * shape.at(p, u[j]!, slope));
+      value += countsKernelAndScore(y[j]!, n[j]!, theta, tau, ofTheta);
+      const s = span * ofTheta[0]!;
+      const w = (span * span) / countsVariance(n[j]!, theta, tau);
+      for (let a = 0; a < k; a++) {
+        score[a]! += s * slope[a]!;
+        for (let b = 0; b < k; b++) information[a * k + b]! += w * slope[a]! * slope[b]!;
+      }
+    }
+    if (shape.lapse !== undefined) {
+      const left = 1 - p[shape.lapse]!;
+      score[shape.lapse]! -= lapsePrior / left;
+      information[shape.lapse * k + shape.lapse]! += lapsePrior / (left * left);
+    }
+    return value;
+  };
+  const local = (): Local => ({ score: new Float64Array(k), information: new Float64Array(k * k) });
+  let [here, there] = [local(), local()];
+  const within = (a: number, value: number) => (a === fixed?.index ? fixed.value : Math.min(bounds[a]![1], Math.max(bounds[a]![0], value)));
+  let [params, trial] = [Float64Array.from(start, (value, a) => within(a, value)), new Float64Array(k)];
   const lower = new Float64Array(k * k);
   const step = new Float64Array(k);
   const held = new Uint8Array(k);
-  const span = 1 - chance;
 
-  const valueAt = (p: Float64Array): number => {
-    let sum = logPriorAt(shape, p);
-    for (let j = 0; j < m; j++) sum += countsKernel(y[j]!, n[j]!, clipped(chance + span * shape.at(p, u[j]!, slope)), tau);
-    return sum;
-  };
-
-  let value = valueAt(params);
+  let value = evaluate(params, here);
   let damping = 1e-3;
-  let still = 0;
-  for (let round = 0; round < 200 && still < 2; round++) {
-    score.fill(0);
-    information.fill(0);
-    for (let j = 0; j < m; j++) {
-      const theta = clipped(chance + span * shape.at(params, u[j]!, slope));
-      const s = span * countsScore(y[j]!, n[j]!, theta, tau);
-      const w = (span * span) / countsVariance(n[j]!, theta, tau);
-      for (let a = 0; a < k; a++) {
-        if (a === fixed?.index) continue;
-        score[a]! += s * slope[a]!;
-        for (let b = 0; b <= a; b++) information[a * k + b]! += w * slope[a]! * slope[b]!;
-      }
-    }
-    if (shape.lapse !== undefined && shape.lapse !== fixed?.index) {
-      const a = shape.lapse;
-      const left = 1 - params[a]!;
-      score[a]! -= lapsePrior / left;
-      information[a * k + a]! += lapsePrior / (left * left);
-    }
+  for (let round = 0; round < 200; round++) {
     // What stands at its bound and would go beyond it is left out of the step: the others move as if it were given.
     for (let a = 0; a < k; a++) {
       const [least, most] = bounds[a]!;
-      held[a] = a === fixed?.index || (params[a]! <= least && score[a]! < 0) || (params[a]! >= most && score[a]! > 0) ? 1 : 0;
+      held[a] = a === fixed?.index || (params[a]! <= least && here.score[a]! < 0) || (params[a]! >= most && here.score[a]! > 0) ? 1 : 0;
     }
     let risen = false;
-    for (let attempt = 0; attempt < 12; attempt++) {
-      if (!solveDamped(information, score, damping, k, lower, step, held)) {
-        damping = Math.max(1e-6, damping * 10);
-        continue;
+    for (let attempt = 0; attempt < 12 && !risen; attempt++) {
+      if (solveDamped(here.information, here.score, damping, k, lower, step, held)) {
+        let promised = 0;
+        for (let a = 0; a < k; a++) {
+          promised += held[a] ? 0 : here.score[a]! * step[a]!;
+          trial[a] = within(a, params[a]! + step[a]!);
+        }
+        if (promised < negligible) break;
+        const next = evaluate(trial, there);
+        risen = next > value;
+        if (risen) value = next;
       }
-      for (let a = 0; a < k; a++) trial[a] = Math.min(bounds[a]![1], Math.max(bounds[a]![0], params[a]! + step[a]!));
-      if (fixed) trial[fixed.index] = fixed.value;
-      const next = valueAt(trial);
-      if (next > value) {
-        still = next - value < 1e-9 ? still + 1 : 0;
-        value = next;
-        params.set(trial);
-        damping = Math.max(1e-9, damping / 8);
-        risen = true;
-        break;
-      }
-      damping = Math.max(1e-6, damping * 10);
+      damping = risen ? Math.max(1e-9, damping / 8) : Math.max(1e-6, damping * 10);
     }
     if (!risen) break;
+    [here, there] = [there, here];
+    [params, trial] = [trial, params];
+    agree(here.information, params, trial, here.score, there.score);
   }
   return { params, value };
+}
+
+/** Makes an information agree with the step from `before` to `at`: what it expects along the step gives way to how much the score fell (update of Broyden, Fletcher,
+ *  Goldfarb and Shanno). Not where that would make steps more than twice as long: there may be a kink or a hollow. */
+function agree(information: Float64Array, at: Float64Array, before: Float64Array, score: Float64Array, scoreBefore: Float64Array): void {
+  const k = at.length;
+  const expected = new Float64Array(k);
+  let [fallExpected, fallSeen] = [0, 0];
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < k; b++) expected[a]! += information[a * k + b]! * (at[b]! - before[b]!);
+    fallExpected += (at[a]! - before[a]!) * expected[a]!;
+    fallSeen += (at[a]! - before[a]!) * (scoreBefore[a]! - score[a]!);
+  }
+  if (!(fallSeen > 0.5 * fallExpected)) return;
+  for (let a = 0; a < k; a++)
+    for (let b = 0; b < k; b++)
+      information[a * k + b]! +=
+        ((scoreBefore[a]! - score[a]!) * (scoreBefore[b]! - score[b]!)) / fallSeen - (expected[a]! * expected[b]!) / fallExpected;
 }
 
 /** Cholesky solve of a k × k system (k ≤ 6) whose diagonal is raised by a factor 1 + damping. False when not positive definite. */

@@ -1,5 +1,5 @@
 /** STEP: `lo` up to point g, `hi` after it: a discontinuity at the resolution of the grid. Not a curve: the gap g is enumerated. (methods §1.4) */
-import { countsKernel, countsScore, countsVariance } from '../../stats/distributions/beta-binomial.ts';
+import { countsVariance, kernelOf, sumOfScores } from '../../stats/distributions/beta-binomial.ts';
 import { lnChoose } from '../../stats/distributions/gamma.ts';
 import type { Series } from '../series.ts';
 import { logit, sigmoid } from './shape.ts';
@@ -30,7 +30,11 @@ function level({ y, n }: Series, from: number, to: number, tau: number): { rate:
   for (const start of right <= 0 ? [0] : right >= all ? [1] : tau > tauOfOneTop ? [pooled, 0.05, 0.95] : [pooled]) {
     const rate = start > 0 && start < 1 ? top(y, n, from, to, tau, start) : Math.min(1 - rateLeast, Math.max(rateLeast, start));
     let kernel = 0;
-    for (let j = from; j < to; j++) kernel += countsKernel(y[j]!, n[j]!, rate, tau);
+    let kernelAt = kernelOf(n[from]!, rate, tau);
+    for (let j = from; j < to; j++) {
+      if (j > from && n[j] !== n[j - 1]) kernelAt = kernelOf(n[j]!, rate, tau);
+      kernel += kernelAt(y[j]!);
+    }
     if (kernel > best.kernel) best = { rate, kernel };
   }
   return best;
@@ -48,8 +52,7 @@ function top(y: readonly number[], n: readonly number[], from: number, to: numbe
     const theta = sigmoid(z);
     const spread = theta * (1 - theta);
     const last = score;
-    score = 0;
-    for (let j = from; j < to; j++) score += spread * countsScore(y[j]!, n[j]!, theta, tau);
+    score = spread * sumOfScores(y, n, from, to, theta, tau);
     if (score > 0) below = z;
     else above = z;
     let curvature = (last - score) / step;

@@ -1,6 +1,6 @@
 /** Counts with a run effect: binomial over items, and a logit-normal scatter of SD τ between runs, matched to first order by a
  *  beta-binomial with intra-run correlation ρ = τ² θ (1 − θ). τ → 0 is the binomial. (methods §1.4) */
-import { digammaRise, lnChoose, lnRise, lnRiseFrom } from './gamma.ts';
+import { digammaRiseFrom, lnChoose, lnRise, lnRiseAndSlope, lnRiseFrom } from './gamma.ts';
 
 /** Below this τ the scatter is too small to be told from none in double precision: ρ(n−1) < 3e-3 at n = 10,000. */
 const tauIsZero = 1e-3;
@@ -46,15 +46,55 @@ export function countsLogPmf(y: number, n: number, theta: number, tau: number): 
 
 /** d/dθ of the kernel. */
 export function countsScore(y: number, n: number, theta: number, tau: number): number {
-  if (tau < tauIsZero) return y / theta - (n - y) / (1 - theta);
+  countsKernelAndScore(y, n, theta, tau, unread);
+  return unread[0]!;
+}
+const unread = new Float64Array(1);
+
+/** d/dθ of the kernels of counts [from, to) at one rate, together. */
+export function sumOfScores(y: readonly number[], n: readonly number[], from: number, to: number, theta: number, tau: number): number {
+  let [ofRight, ofWrong, ofAll] = [0, 0, 0];
+  if (tau < tauIsZero) {
+    for (let j = from; j < to; j++) {
+      ofRight += y[j]!;
+      ofWrong += n[j]! - y[j]!;
+    }
+    return ofRight / theta - ofWrong / (1 - theta);
+  }
+  const { size, slope } = sizeAt(theta, tau);
+  const [right, wrong, all] = [digammaRiseFrom(theta * size), digammaRiseFrom((1 - theta) * size), digammaRiseFrom(size)];
+  let last = 0;
+  for (let j = from; j < to; j++) {
+    ofRight += right(y[j]!);
+    ofWrong += wrong(n[j]! - y[j]!);
+    // Models are mostly asked the same number of items.
+    if (j === from || n[j] !== n[j - 1]) last = all(n[j]!);
+    ofAll += last;
+  }
+  return (size + theta * slope) * ofRight + ((1 - theta) * slope - size) * ofWrong - slope * ofAll;
+}
+
+/** a + b of the beta distribution of rates, and its derivative by θ. */
+function sizeAt(theta: number, tau: number): { size: number; slope: number } {
   const spread = theta * (1 - theta);
   const rho = tau * tau * spread;
-  const capped = rho >= rhoMost;
-  const size = 1 / (capped ? rhoMost : rho) - 1;
-  const dSize = capped ? 0 : -(1 - 2 * theta) / (rho * spread);
-  const a = theta * size;
-  const b = (1 - theta) * size;
-  return (size + theta * dSize) * digammaRise(a, y) + ((1 - theta) * dSize - size) * digammaRise(b, n - y) - dSize * digammaRise(size, n);
+  return rho >= rhoMost ? { size: 1 / rhoMost - 1, slope: 0 } : { size: 1 / rho - 1, slope: -(1 - 2 * theta) / (rho * spread) };
+}
+
+/** The kernel; d/dθ of it is written to score[0]. */
+export function countsKernelAndScore(y: number, n: number, theta: number, tau: number, score: Float64Array): number {
+  if (tau < tauIsZero) {
+    score[0] = y / theta - (n - y) / (1 - theta);
+    return countsKernel(y, n, theta, tau);
+  }
+  const { size, slope } = sizeAt(theta, tau);
+  const right = lnRiseAndSlope(theta * size, y, score);
+  const ofRight = score[0]!;
+  const wrong = lnRiseAndSlope((1 - theta) * size, n - y, score);
+  const ofWrong = score[0]!;
+  const all = lnRiseAndSlope(size, n, score);
+  score[0] = (size + theta * slope) * ofRight + ((1 - theta) * slope - size) * ofWrong - slope * score[0]!;
+  return right + wrong - all;
 }
 
 /** Variance of y/n. */

@@ -56,24 +56,72 @@ export function lnRiseFrom(x: number): (d: number) => number {
 
 /** Tail of the digamma series, for x ≥ 10. */
 const digammaTail = (x: number): number => {
-  const r2 = 1 / (x * x);
-  return -0.5 / x - r2 * (1 / 12 - r2 * (1 / 120 - r2 * (1 / 252 - r2 * (1 / 240 - r2 * (1 / 132)))));
+  const r = 1 / x;
+  const r2 = r * r;
+  return -0.5 * r - r2 * (1 / 12 - r2 * (1 / 120 - r2 * (1 / 252 - r2 * (1 / 240 - r2 * (1 / 132)))));
 };
 
 /** ψ(x + d) − ψ(x), x > 0, d ≥ 0. */
-export function digammaRise(x: number, d: number): number {
-  if (d === 0) return 0;
-  if (d <= 12 && Number.isInteger(d)) {
-    let sum = 0;
-    for (let i = 0; i < d; i++) sum += 1 / (x + i);
-    return sum;
+export const digammaRise = (x: number, d: number): number => digammaRiseFrom(x)(d);
+
+/** `digammaRise` of one x and many d. */
+export function digammaRiseFrom(x: number): (d: number) => number {
+  let z = x;
+  let below = 1;
+  let ofBelow = 0;
+  while (z < 10) {
+    ofBelow = ofBelow * z + below;
+    below *= z++;
+  }
+  const start = ofBelow / below - digammaTail(z);
+  return (d) => {
+    if (d === 0) return 0;
+    let top = x + d;
+    let above = 1;
+    let ofAbove = 0;
+    while (top < 10) {
+      ofAbove = ofAbove * top + above;
+      above *= top++;
+    }
+    return start - ofAbove / above + Math.log1p((top - z) / z) + digammaTail(top);
+  };
+}
+
+/** `lnRise`, and its derivative by x, ψ(x + d) − ψ(x), written to slope[0]: nearly all of the work is the same. */
+export function lnRiseAndSlope(x: number, d: number, slope: Float64Array): number {
+  if (d === 0) {
+    slope[0] = 0;
+    return 0;
+  }
+  if (d <= 12 && Number.isInteger(d) && x < 1e20) {
+    let product = x;
+    let derivative = 1;
+    for (let i = 1; i < d; i++) {
+      derivative = derivative * (x + i) + product;
+      product *= x + i;
+    }
+    slope[0] = derivative / product;
+    return Math.log(product);
   }
   let z = x;
-  let sum = 0;
-  while (z < 10) sum += 1 / z++;
+  let below = 1;
+  let ofBelow = 0;
+  while (z < 10) {
+    ofBelow = ofBelow * z + below;
+    below *= z++;
+  }
   let top = x + d;
-  while (top < 10) sum -= 1 / top++;
-  return sum + Math.log1p((top - z) / z) + digammaTail(top) - digammaTail(z);
+  let above = 1;
+  let ofAbove = 0;
+  while (top < 10) {
+    ofAbove = ofAbove * top + above;
+    above *= top++;
+  }
+  const rise = top - z;
+  const lnRatio = Math.log1p(rise / z);
+  slope[0] = ofBelow / below - ofAbove / above + lnRatio + digammaTail(top) - digammaTail(z);
+  const main = rise * Math.log(z) + (top - 0.5) * lnRatio - rise + stirlingTail(top) - stirlingTail(z);
+  return main + (below === above ? 0 : Math.log(below / above));
 }
 
 /** ln of the binomial coefficient; also for n and y that are not whole. */
