@@ -57,7 +57,7 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
     { key: 'jump', name: column.jump, title: explain.jump, kind: 'number jump', from: 1 },
     { key: 'items', name: column.items, title: explain.items, kind: 'number items', from: 1 },
     { key: 'tau', name: say.columns.tau, title: say.explain.tau, kind: 'number tau', from: 2 },
-    { key: 'forecast', name: say.columns.forecast, title: say.explain.forecast, kind: 'number forecast', from: 2 },
+    { key: 'forecast', name: say.columns.forecast, title: say.explain.forecast, kind: 'number next-size', from: 2 },
     { key: 'need', name: say.columns.need, title: say.explain.need, kind: 'need', from: 3 },
   ];
   const shownColumns = columns.filter(({ from: least = 0 }) => room >= least);
@@ -87,7 +87,7 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
         </tr>
       </thead>
       <tbody ref={body}>
-        {from > 0 && <Space rows={from} columns={shownColumns.length} />}
+        {from > 0 && <Space rows={from} />}
         {shown.slice(from, to).map((index, i) => (
           <Line
             // biome-ignore lint/suspicious/noArrayIndexKey: what is drawn at a place may become another row
@@ -104,16 +104,16 @@ export function AtlasTable({ rows, shown, wanted, picked, lang, words, href, sor
             room={room}
           />
         ))}
-        {to < shown.length && <Space rows={shown.length - to} columns={shownColumns.length} />}
+        {to < shown.length && <Space rows={shown.length - to} />}
       </tbody>
     </table>
   );
 }
 
-/** What is not drawn keeps its place. */
-const Space = ({ rows, columns }: { rows: number; columns: number }) => (
+/** What is not drawn keeps its place. It spans no columns: where one of them is hidden, there would be another. */
+const Space = ({ rows }: { rows: number }) => (
   <tr className="space">
-    <td colSpan={columns} style={{ height: rows * rowHeight }} />
+    <td style={{ height: rows * rowHeight }} />
   </tr>
 );
 
@@ -185,7 +185,7 @@ const Line = memo(
         {room >= 2 && (
           <>
             <td className="number tau">{row.tau.value.toPrecision(2)}</td>
-            <td className="number forecast">
+            <td className="number next-size">
               {forecast ? (
                 <>
                   {scoreText(forecast.median, rate)} <span className="aside">{axisText(row.axis, forecast.at)}</span>

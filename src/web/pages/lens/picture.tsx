@@ -93,7 +93,13 @@ export function Picture({ geometry, curve, size, yLabel, changed, band: noticeab
             {yLabel}
           </text>
           {rise && (
-            <text {...anchored((n('rFrom') + n('rTo')) / 2, width)} y={margins.top - 6} fontSize={11} fill="var(--faint)">
+            <text
+              {...anchored((n('rFrom') + n('rTo')) / 2, width)}
+              // not on the name of the axis
+              y={(n('rFrom') + n('rTo')) / 2 - 40 < margins.left - 46 + widthOf(yLabel) ? margins.top + 14 : margins.top - 6}
+              fontSize={11}
+              fill="var(--faint)"
+            >
               {say.picture.largestRise}
             </text>
           )}
@@ -291,6 +297,9 @@ export const dashes = ['5 3', '1 3', '8 3 1 3', '3 5'];
 const path = (places: readonly (readonly number[])[], first: 'M' | 'L' = 'M'): string =>
   places.map(([x, y], i) => `${i === 0 ? first : 'L'}${x!.toFixed(1)},${y!.toFixed(1)}`).join('');
 
+/** About how wide a text is, in CSS pixels: Chinese is twice as wide. */
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 13 : 7), 0);
+
 const anchored = (x: number, width: number) =>
   x > width - 70 ? { x: width - margins.right, textAnchor: 'end' as const } : { x, textAnchor: 'middle' as const };
 
@@ -310,16 +319,19 @@ function RiseLabels({
 }) {
   const { rise, points } = geometry;
   const i = points.findIndex(({ x }) => x === rise?.from);
-  return [i, i + 1].map((index, side) => {
-    const point = curve.points[index];
-    if (!point) return null;
+  const textOf = (point: Curve['points'][number]): string => {
     const counted =
       point.correct !== undefined && !isUnknown(point.n)
         ? words.figure.ofItems(String(point.correct), String(point.n))
         : scoreText(point.value, curve.bounded);
-    const text = `${axisText(curve.axis, point.axisValue)} · ${counted}`;
+    return `${axisText(curve.axis, point.axisValue)} · ${counted}`;
+  };
+  return [i, i + 1].map((index, side) => {
+    const point = curve.points[index];
+    if (!point) return null;
+    const text = textOf(point);
     const [x, y] = [at(`p${point.model}x`), at(`p${point.model}y`)];
-    const long = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 13 : 7), 0);
+    const long = widthOf(text);
     // The one before the rise stands above the intervals it would cross, on the side where it stays nearer to its point.
     const above = (left: boolean): number => {
       const [from, to] = left ? [x - 10 - long, x - 10] : [x + 10, x + 10 + long];
@@ -328,7 +340,11 @@ function RiseLabels({
         const px = at(`p${model}x`);
         return px > from - 2 && px < to + 2 ? [Math.min(at(`p${model}y`), at(`p${model}hi`) || Number.POSITIVE_INFINITY)] : [];
       });
-      return Math.min(y - 10, ...crossed.map((top) => top - 6));
+      const height = Math.min(y - 10, ...crossed.map((top) => top - 6));
+      // nor on what is written beside the next one
+      const next = curve.points[i + 1]!;
+      const [nextX, nextY] = [at(`p${next.model}x`), at(`p${next.model}y`) + 4];
+      return to > nextX - 16 - widthOf(textOf(next)) && Math.abs(height - nextY) < 16 ? nextY - 16 : height;
     };
     const left = side === 1 ? x > long + margins.left + 12 : above(true) > above(false);
     return (
