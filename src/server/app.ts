@@ -1,6 +1,7 @@
 /** The server as a function from request to response. It knows one analysis, the files dropped into its page and the built pages; no request names a
  *  file of this machine. */
 import { Hono, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
 import { stream } from 'hono/streaming';
 import type { BuiltWeb } from '../figures/node/built-web.ts';
 import type { Lang } from '../figures/words/words.ts';
@@ -148,7 +149,7 @@ export function app({ session, ladders, importing, web, token, hosts, version, n
   if (importing) takeIn(server, session, importing);
   server.get('/api/openapi.json', (context) => context.json(openApi(version)));
 
-  server.get('*', (context) => {
+  server.get('*', compress(), (context) => {
     const path = new URL(context.req.url).pathname.slice(1) || 'index.html';
     const file = web.get(path);
     if (!file) return context.text('There is no such page.', 404);

@@ -87,6 +87,11 @@ export function App({ makeSource }: { makeSource(): Source }) {
     () => head && own && { ...(entry.grown ? withGrown(head, source, own) : { head, source }), own },
     [head, source, own, entry],
   );
+  // Tabs, bookmarks and the history tell views apart by it.
+  const subject = useMemo(() => head?.rows.find(({ id }) => id === view.query.get('curve'))?.task, [head, view]);
+  useEffect(() => {
+    document.title = [subject, entry.title?.[lang], say.name].filter(Boolean).join(' · ');
+  }, [subject, entry, lang, say]);
   const href = useCallback<PageProps['href']>((change, page) => hashOf(toPage(here, page ?? here.page, change)), [here]);
 
   const takesIn = head ? head.imports : waiting !== null && typeof waiting === 'object';

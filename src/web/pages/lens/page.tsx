@@ -1,6 +1,6 @@
 /** One ability, and the lenses: the same model outputs seen another way. The curve, the verdict and its reasons move together. */
 import './lens.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { scoreText, sureIs, sureText } from '../../../figures/quantities.ts';
 import { verdictSentence } from '../../../figures/sentences.ts';
 import type { CurveDocument, Standings } from '../../../figures/workbench-data.ts';
@@ -124,13 +124,18 @@ function OneCurve({ head, source, lang, words, query, href, loaded, turn }: Page
 
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
-    const sized = new ResizeObserver(([entry]) => {
-      const width = Math.round(Math.max(280, entry?.contentRect.width ?? 800));
+  // Before the first paint, so that nothing below moves when the picture comes.
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const look = (wide: number) => {
+      const width = Math.round(Math.max(280, wide));
       const height = Math.round(Math.max(300, Math.min(560, width * 0.56)));
       setSize((before) => (before?.width === width ? before : { width, height }));
-    });
-    if (frame.current) sized.observe(frame.current);
+    };
+    look(element.clientWidth);
+    const sized = new ResizeObserver(([entry]) => look(entry?.contentRect.width ?? 800));
+    sized.observe(element);
     return () => sized.disconnect();
   }, []);
   const geometry = useMemo(
