@@ -237,9 +237,11 @@ describe.skipIf(!hasBrowser)(
       const { page, wrong, keys, close } = await at('#/import?lang=zh', '.recognised li');
       const path = join(folder, 'strange.csv');
       writeFileSync(path, 'ckpt,bench,right,asked,size_M\na-1b,sums,66,500,1000\na-3b,sums,371,500,3000\na-9b,sums,481,500,9000');
+      // Asked for early: a key is faster than the browser is told to hand over its dialog, and then nobody answers it.
+      const chooser = page.waitForEvent('filechooser', { timeout: 60_000 });
       await keys.to('button', say.pickFiles);
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')]);
-      await chooser.setFiles(path);
+      await keys.press('Enter');
+      await (await chooser).setFiles(path);
       await page.locator('.recognised h3', { hasText: 'strange.csv' }).waitFor();
       await page.locator('.status [data-rest]').waitFor({ state: 'attached' });
       for (const [heading, role] of [
