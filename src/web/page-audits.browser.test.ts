@@ -14,6 +14,16 @@ import { executablePath, freshWeb, hasBrowser, launch, watched } from './testing
 const [mostShift, mostElements, leastLegible] = [0.1, 1400, 0.6];
 const legible = 12;
 
+/** What is there when a view is whole. */
+const whole: Record<string, string> = {
+  atlas: '.atlas-table tbody tr a',
+  lens: '.judgement:not(.pending)',
+  forecast: '.forecast .chart >> nth=1',
+  lab: '.lab .main-act',
+  loop: '.said',
+  reading: '.reading .chart',
+};
+
 describe.skipIf(!hasBrowser)(
   `audits of pages${hasBrowser ? '' : ` (skipped: no chromium at ${executablePath})`}`,
   { timeout: 120_000 },
@@ -67,7 +77,7 @@ describe.skipIf(!hasBrowser)(
       const token = new URL(served.address).hash.slice(1);
       await page.goto(`${new URL(served.address).origin}/#/${name}?lang=${lang}${about}&${token}`);
       await page.reload();
-      await page.locator('main h1, main h2').first().waitFor();
+      await page.locator(whole[name]!).first().waitFor();
       await page.waitForLoadState('networkidle');
       const found = await page.evaluate((smallest) => {
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
