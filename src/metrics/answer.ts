@@ -1,5 +1,6 @@
 /** What is compared: the answer given, and the answers that count as right. */
 import type { Sample } from '../record/sample.ts';
+import { once } from './once.ts';
 
 export const noAnswer = 'the answer or its target is not given';
 
@@ -10,7 +11,10 @@ export function answerOf({ extracted, response, error }: Sample): string | undef
 }
 
 /** The right answers. GSM8K writes the whole solution as the target; the answer is what stands after its `####`. */
-export const targetsOf = ({ targets }: Sample): readonly string[] =>
+export const targetsOf = ({ targets }: Sample): readonly string[] => marked(targets);
+
+const marked = once((targets: readonly string[]) =>
   targets.some((target) => target.includes('####'))
     ? targets.map((target) => (target.includes('####') ? target.slice(target.lastIndexOf('####') + 4).trim() : target))
-    : targets;
+    : targets,
+);

@@ -74,12 +74,15 @@ export function scoring(metrics: readonly Metric[]): Scoring {
       if (sample.cluster !== undefined) found.clusters ??= group.items.map((item) => `item ${item}`);
       found.clusters?.push(sample.cluster ?? `item ${sample.item}`);
       group.items.push(sample.item);
-      for (const [m, metric] of metrics.entries()) columns[m]!.push(metric.score(sample));
+      for (let m = 0; m < metrics.length; m++) columns[m]!.push(metrics[m]!.score(sample));
       if (strict === -1 || flexible === -1) return;
       const [one, other] = [columns[strict]!.last(), columns[flexible]!.last()];
       if (Number.isNaN(one) || Number.isNaN(other)) return;
       group.disagreements.compared++;
-      if (one !== other) note(sample, group.disagreements);
+      if (one === other) return;
+      if (one > other) group.disagreements.strictOnly++;
+      else group.disagreements.flexibleOnly++;
+      if (group.disagreements.listed.length < mostListed) group.disagreements.listed.push(disagreement(sample));
     },
     groups: () =>
       [...groups.values()].map(({ group, columns, clusters }) => ({
@@ -93,20 +96,18 @@ export function scoring(metrics: readonly Metric[]): Scoring {
 export const keyOf = ({ model, family, scale, task, protocol, run }: OfGroup): string =>
   JSON.stringify([model, family, scale, task, protocol, run]);
 
-function note(sample: Sample, into: ScoredGroup['disagreements']): void {
-  const [strict, flexible] = [compared(sample, 'strict'), compared(sample, 'flexible')];
-  if (!strict || !flexible) return;
-  if (strict.right) into.strictOnly++;
-  else into.flexibleOnly++;
-  if (into.listed.length >= mostListed) return;
-  const shown = ({ right, found }: typeof strict) => ({ right, ...(found ? { found: found.text.slice(0, longestText) } : {}) });
-  into.listed.push({
+function disagreement(sample: Sample): Disagreement {
+  const shown = (way: 'strict' | 'flexible') => {
+    const { right = false, found } = compared(sample, way) ?? {};
+    return { right, ...(found ? { found: found.text.slice(0, longestText) } : {}) };
+  };
+  return {
     item: sample.item,
     ...(sample.line === undefined ? {} : { line: sample.line }),
     targets: targetsOf(sample).map((target) => target.slice(0, longestText)),
-    strict: shown(strict),
-    flexible: shown(flexible),
-  });
+    strict: shown('strict'),
+    flexible: shown('flexible'),
+  };
 }
 
 /** A typed array that grows by half when it is full. */

@@ -4,6 +4,7 @@ import { targetsOf } from '../answer.ts';
 import { chinese } from '../normalisers/chinese.ts';
 import { numberIn, numbers } from '../normalisers/numbers.ts';
 import { words } from '../normalisers/words.ts';
+import { once } from '../once.ts';
 import { choiceLetter } from './choice-letter.ts';
 import { firstFound, flexibleRules, strictRules, type TargetKind } from './extracted.ts';
 import { lastNumber } from './last-number.ts';
@@ -11,12 +12,20 @@ import { lastNumber } from './last-number.ts';
 /** `found`: what the rule took for the answer, and which rule; undefined when it found none. */
 export type Compared = { right: boolean; found: { text: string; by: string } | undefined };
 
-const kindOf = (targets: readonly string[]): TargetKind =>
-  targets.every((target) => numberIn(target) !== undefined)
-    ? 'number'
-    : targets.every((target) => /^\s*[(（]?[A-J][)）]?\s*\.?\s*$/.test(target))
-      ? 'letter'
-      : 'text';
+const kindOf = once(
+  (targets: readonly string[]): TargetKind =>
+    targets.every((target) => numberIn(target) !== undefined)
+      ? 'number'
+      : targets.every((target) => /^\s*[(（]?[A-J][)）]?\s*\.?\s*$/.test(target))
+        ? 'letter'
+        : 'text',
+);
+
+/** Targets as each normaliser for texts makes them. */
+const normalised = [words, chinese].map(({ normalise }) => ({
+  normalise,
+  targets: once((targets: readonly string[]) => targets.map(normalise)),
+}));
 
 /** Undefined when the sample has no answer in full, or no target. The answer found is narrowed to what its kind is: “18 dollars” to 18. */
 export function compared(sample: Sample, way: 'strict' | 'flexible'): Compared | undefined {
@@ -26,8 +35,7 @@ export function compared(sample: Sample, way: 'strict' | 'flexible'): Compared |
   const kind = kindOf(targets);
   const found = firstFound(way === 'strict' ? strictRules : flexibleRules[kind], response);
   if (!found) return { right: false, found };
-  if (kind === 'text')
-    return { right: [words, chinese].some(({ normalise }) => isOneOf(targets.map(normalise), normalise(found.text))), found };
+  if (kind === 'text') return { right: normalised.some((one) => isOneOf(one.targets(targets), one.normalise(found.text))), found };
   const narrow = kind === 'number' ? lastNumber : choiceLetter;
   const text = narrow.extract(found.text) ?? found.text;
   const plain = (target: string) => (kind === 'letter' ? (choiceLetter.extract(target) ?? target) : numbers.normalise(target));

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../record/sample.ts';
 import { boxed } from './boxed.ts';
@@ -24,6 +25,20 @@ it.each([
   [choiceLetter, '选 D。', 'D'],
   [choiceLetter, 'I do not know', undefined],
 ] as const)('$name', (rule, response, found) => expect(rule.extract(response)).toBe(found));
+
+it('the last number is that of the whole text, made half-width at once', () => {
+  const number = /[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/g;
+  const text = fc
+    .array(fc.constantFrom(...'12,,..-−\n\n\r１９，．－①½⑴…\u0301\u3099か a'), { maxLength: 24 })
+    .map((characters) => characters.join(''));
+  fc.assert(
+    fc.property(text, (one) => {
+      const whole = /[^\s!-~]/.test(one) ? one.normalize('NFKC') : one;
+      expect(lastNumber.extract(one)).toBe(whole.match(number)?.at(-1));
+    }),
+    { numRuns: 3000 },
+  );
+});
 
 describe('strict and flexible extraction', () => {
   const answer = (response: string, target: string): Sample => ({
