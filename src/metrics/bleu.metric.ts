@@ -2,7 +2,8 @@ import { unknown } from '../stats/estimate.ts';
 import { answerOf, noAnswer, targetsOf } from './answer.ts';
 import { bleuTokens } from './bleu-tokens.ts';
 import type { Metric } from './metric.ts';
-import { numbered, sharedRuns } from './n-grams.ts';
+import { sharedRuns } from './n-grams.ts';
+import { numbered } from './numbered.ts';
 
 /** Counts BLEU is made of: matches of 1- to 4-grams, n-grams of the answer, then the lengths of answer and of the reference nearest to it. */
 export type BleuCounts = readonly number[];
@@ -11,14 +12,20 @@ const orders = 4;
 /** An n-gram counts as often as the reference that has it most often has it (Papineni et al. 2002, §2.1). */
 export function bleuCounts(answer: readonly string[], references: readonly (readonly string[])[]): BleuCounts {
   const [text = [], ...others] = numbered([answer, ...references]);
-  const totals = Array.from({ length: orders }, (_, n) => Math.max(0, answer.length - n));
-  const nearest = references
-    .map(({ length }) => length)
-    .reduce((a, b) => {
-      const [far, near] = [Math.abs(b - answer.length), Math.abs(a - answer.length)];
-      return far < near || (far === near && b < a) ? b : a;
-    });
-  return [...sharedRuns(text, others, orders), ...totals, answer.length, nearest];
+  const counts = sharedRuns(text, others, orders);
+  for (let n = 0; n < orders; n++) counts.push(Math.max(0, answer.length - n));
+  counts.push(answer.length, nearest(answer.length, references));
+  return counts;
+}
+
+/** Of two equally near the shorter. */
+function nearest(length: number, references: readonly (readonly string[])[]): number {
+  let near = Number.POSITIVE_INFINITY;
+  for (const { length: one } of references) {
+    const nearer = Math.abs(one - length) - Math.abs(near - length);
+    if (nearer < 0 || (nearer === 0 && one < near)) near = one;
+  }
+  return near;
 }
 
 /** BP · exp(mean log of the n-gram precisions), in [0, 1]. Unsmoothed, it is 0 where no n-gram of some order matches. `smoothed`: such a precision is

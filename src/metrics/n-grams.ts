@@ -66,18 +66,3 @@ export function sharedRuns(text: readonly number[], references: readonly (readon
     }
   return shared;
 }
-
-/** Texts of words as texts of integers, equal words equal integers. */
-export function numbered(texts: readonly (readonly string[])[]): number[][] {
-  const numbers = new Map<string, number>();
-  return texts.map((text) =>
-    text.map((word) => {
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = numbers.size + 1;
-        numbers.set(word, number);
-      }
-      return number;
-    }),
-  );
-}

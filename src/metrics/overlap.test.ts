@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import bleus, { bleu, bleuCounts } from './bleu.metric.ts';
 import { bleuTokens } from './bleu-tokens.ts';
 import { chrf } from './chrf.metric.ts';
+import { commonSubsequence } from './common-subsequence.ts';
 import { editDistance, editSimilarity } from './edit-distance.ts';
 import { closeness } from './numeric-closeness.metric.ts';
-import { commonSubsequence, rougeL, rougeTokens } from './rouge-l.metric.ts';
+import { rougeL, rougeTokens } from './rouge-l.metric.ts';
 import { tokensOf } from './tokens.ts';
 
 const [target, answer] = ['the cat sat on the mat', 'the cat on a mat'] as const;
@@ -45,6 +46,21 @@ describe('methods §2.4: ROUGE-L', () => {
   it('LCS 4, P .8, R .666667, F .727273', () => {
     expect(commonSubsequence(answerWords, targetWords)).toBe(4);
     expect(rougeL(answerWords, targetWords)).toBeCloseTo(0.727273, 6);
+  });
+  it('the common subsequence is that of the table of lengths, beyond 32 words too', () => {
+    const slow = (one: readonly string[], other: readonly string[]): number => {
+      let above = Array<number>(other.length + 1).fill(0);
+      for (const token of one) {
+        const row = [0];
+        for (const [j, beside] of other.entries()) row.push(token === beside ? above[j]! + 1 : Math.max(above[j + 1]!, row[j]!));
+        above = row;
+      }
+      return above.at(-1)!;
+    };
+    const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'a word that is longer than others'), { maxLength: 110 });
+    fc.assert(fc.property(words, words, (one, other) => commonSubsequence(one, other) === slow(one, other)));
+    const many = Array.from({ length: 9000 }, (_, i) => `${i}`);
+    expect(commonSubsequence(many, many.toSpliced(70, 10))).toBe(8990);
   });
   it('is symmetric, and blind to what stands between words', () => {
     const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 });

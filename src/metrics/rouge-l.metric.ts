@@ -1,6 +1,7 @@
 import { unknown } from '../stats/estimate.ts';
 import { answerOf, noAnswer, targetsOf } from './answer.ts';
 import { apart } from './apart.ts';
+import { commonSubsequence } from './common-subsequence.ts';
 import type { Metric } from './metric.ts';
 
 /** Lower-case words of letters and digits, as ROUGE takes them, in any script; Han characters and kana each by itself. */
@@ -11,21 +12,6 @@ export function rougeTokens(text: string): string[] {
 
 /** Without such characters the quick pattern finds the same words. */
 const beyondAscii = /[^\s!-~]/;
-
-/** Length of the longest common subsequence. */
-export function commonSubsequence(a: readonly string[], b: readonly string[]): number {
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
-  const row = new Int32Array(short.length + 1);
-  for (const token of long) {
-    let diagonal = 0;
-    for (let j = 0; j < short.length; j++) {
-      const above = row[j + 1]!;
-      row[j + 1] = short[j] === token ? diagonal + 1 : Math.max(above, row[j]!);
-      diagonal = above;
-    }
-  }
-  return row[short.length]!;
-}
 
 /** F1 of the longest common subsequence, in [0, 1]. */
 export function rougeL(answer: readonly string[], target: readonly string[]): number {
