@@ -26,6 +26,15 @@ it('measures nesting without nesting itself', () => {
   expect(depthOf('["[[[[')).toBe(1);
 });
 
+it('reads what nests as deep as the limit, and no deeper', () => {
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  expect(readJson(nested(512))).toMatchObject({ notNumbers: 0 });
+  expect(readJson(nested(513))).toEqual({ depth: 513 });
+  expect(readJson(`{"a":${nested(513)},"a":1}`)).toEqual({ depth: 514 });
+  expect(readJson(JSON.stringify('[{'.repeat(600)))).toMatchObject({ notNumbers: 0 });
+  expect(readJson(JSON.stringify(Array(600).fill({})))).toMatchObject({ notNumbers: 0 });
+});
+
 it('complains of each bad line and of NaN once', () => {
   const complaints: Complaint[] = [];
   const json = jsonReading('f', { complain: (complaint) => void complaints.push(complaint) });
