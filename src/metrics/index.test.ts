@@ -6,6 +6,7 @@ import type { Sample } from '../record/sample.ts';
 import { isUnknown } from '../stats/estimate.ts';
 import { everyMetric } from './index.ts';
 import type { Metric } from './metric.ts';
+import { scoresOf } from './scores.ts';
 import { taskScore } from './task-score.ts';
 
 it('is what scripts/barrels.ts writes from the folder', () => {
@@ -61,7 +62,7 @@ function scoreOfAll(metric: Metric, answers: readonly Sample[]): number | undefi
     return isUnknown(item) ? [] : [item];
   });
   if (items.length === 0) return undefined;
-  const { value } = taskScore(metric, { scores: items });
+  const { value } = taskScore(metric, scoresOf(items));
   return isUnknown(value) ? undefined : value;
 }
 

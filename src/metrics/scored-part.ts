@@ -5,6 +5,7 @@ import { isUnknown } from '../stats/estimate.ts';
 import { targetsOf } from './answer.ts';
 import { compared } from './extraction/compared.ts';
 import type { ItemScore, Metric } from './metric.ts';
+import type { Scores } from './scores.ts';
 
 export type OfGroup = Pick<Sample, 'model' | 'family' | 'scale' | 'task' | 'protocol' | 'run'>;
 
@@ -19,7 +20,7 @@ export type Disagreement = {
 
 /** One column a metric, one row an answer; NaN where the answer does not bring what the metric needs. `parts`: of how many parts of an answer each value is
  *  the mean, added up. */
-export type Column = { values: Float64Array; sums?: { width: number; of: Float64Array }; parts: number; lacks?: string };
+export type Column = Scores & { parts: number; lacks?: string };
 
 export type ScoredGroup = {
   of: OfGroup;

@@ -3,10 +3,11 @@ import { tQuantile } from '../stats/distributions/student-t.ts';
 import { type Interval, isUnknown, type Method, type Unknown, unknown } from '../stats/estimate.ts';
 import { wilson } from '../stats/intervals/wilson.ts';
 import { clusteredStandardError, pairedDifference, standardError } from '../stats/standard-errors.ts';
-import type { ItemScore, Metric } from './metric.ts';
+import type { Metric } from './metric.ts';
+import { type Scores, scoreAt } from './scores.ts';
 
 /** Items of one model on one task, in the same order in both lists; `clusters` where the file names what items share. */
-export type Items = { scores: readonly ItemScore[]; clusters?: readonly string[] };
+export type Items = Scores & { clusters?: readonly string[] };
 
 export type TaskScore = {
   value: number | Unknown;
@@ -26,9 +27,9 @@ const oneCluster: Unknown = unknown('all items belong to one cluster');
 
 /** Score of a task. 0 and 1 alone get Wilson's interval, for the number of items their clusters are worth; other means Student's t; a score of all
  *  items together (`ofSums`, `ofTask`) a jackknife over groups of items. */
-export function taskScore(metric: Pick<Metric, 'ofSums' | 'ofTask' | 'range'>, { scores, clusters }: Items): TaskScore {
-  const n = scores.length;
-  const values = scores.map(({ value }) => value);
+export function taskScore(metric: Pick<Metric, 'ofSums' | 'ofTask' | 'range'>, { clusters, ...scores }: Items): TaskScore {
+  const values = Array.from(scores.values);
+  const n = values.length;
   const units = clusters && unitsOf(clusters);
   const whole = wholeOf(metric);
   if (whole) return ofAllItems(whole, metric.range, scores, units);
@@ -58,21 +59,25 @@ export type PairedScore = {
 
 export function pairedScore(
   metric: Pick<Metric, 'ofSums' | 'ofTask' | 'range'>,
-  a: readonly ItemScore[],
-  b: readonly ItemScore[],
+  a: Scores,
+  b: Scores,
   clusters?: readonly string[],
 ): PairedScore {
-  const n = a.length;
+  const n = a.values.length;
   const units = clusters && unitsOf(clusters);
   const whole = wholeOf(metric);
   if (whole) {
-    const { value, se, groups } = jackknife([a, b], (left, right) => minus(whole(left!), whole(right!)), units);
+    const difference = (of: Groups): OfGroups => {
+      const [one, other] = [whole(a, of), whole(b, of)];
+      return (left) => minus(one(left), other(left));
+    };
+    const { value, se, groups } = jackknife(difference, n, units);
     const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, rangeOfDifference(metric.range));
     const clustered = units && { se, clusters: units.length };
     const correlation = unknown('it is a score of all items together');
     return { difference: value, n, se: clustered ? unknown('made over clusters') : se, clustered, interval, correlation };
   }
-  const [left, right] = [a.map(({ value }) => value), b.map(({ value }) => value)];
+  const [left, right] = [Array.from(a.values), Array.from(b.values)];
   const { difference, se: plain } = pairedDifference(left, right);
   const se = n < 2 ? single : plain;
   const each = left.map((value, i) => value - right[i]!);
@@ -115,17 +120,36 @@ function ofMean(value: number, se: number, freedom: number, range: Metric['range
   return { lo: Math.max(least, value - half), hi: Math.min(greatest, value + half), level };
 }
 
-/** A score of all items together, from the groups they are in. */
-type OfGroups = (groups: readonly Group[]) => number | Unknown;
-/** Items, and what their sums add up to. */
-type Group = { items: readonly ItemScore[]; sums: readonly number[] };
+/** Rows of items, group by group. */
+type Groups = readonly (readonly number[])[];
+/** A score of all items together: of all groups of them, or of all but one. */
+type OfGroups = (left?: number) => number | Unknown;
 
-function wholeOf({ ofSums, ofTask }: Pick<Metric, 'ofSums' | 'ofTask'>): OfGroups | undefined {
-  if (ofSums) return (groups) => ofSums(added(groups.map(({ sums }) => sums)));
-  return ofTask && ((groups) => ofTask(groups.flatMap(({ items }) => items)));
+function wholeOf({ ofSums, ofTask }: Pick<Metric, 'ofSums' | 'ofTask'>): ((scores: Scores, groups: Groups) => OfGroups) | undefined {
+  if (ofSums)
+    return (scores, groups) => {
+      const sums = groups.map((rows) => sumsOf(scores, rows));
+      return (left) => ofSums(added(without(sums, left)));
+    };
+  if (!ofTask) return undefined;
+  return (scores, groups) => {
+    const items = groups.map((rows) => rows.map((row) => scoreAt(scores, row)));
+    return (left) => ofTask(without(items, left).flat());
+  };
 }
 
-function added(all: readonly ArrayLike<number>[]): number[] {
+const without = <One>(all: readonly One[], left: number | undefined): readonly One[] =>
+  left === undefined ? all : all.filter((_, g) => g !== left);
+
+function sumsOf({ sums }: Scores, rows: readonly number[]): number[] {
+  if (!sums) return [];
+  const { width, of } = sums;
+  const total: number[] = Array(width).fill(0);
+  for (const row of rows) for (let i = 0; i < width; i++) total[i]! += of[row * width + i]!;
+  return total;
+}
+
+function added(all: readonly (readonly number[])[]): number[] {
   const total: number[] = [];
   for (const sums of all) for (let i = 0; i < sums.length; i++) total[i] = (total[i] ?? 0) + sums[i]!;
   return total;
@@ -138,47 +162,51 @@ const mostGroups = 50;
 /** Below this part of a value a spread is the rounding of its sums. */
 const rounding = 1e-12;
 
-/** Delete-one-group jackknife over at most 50 groups of whole clusters (Efron & Tibshirani 1993, ch. 11), of one model or of several on the same items. */
+/** Delete-one-group jackknife over at most 50 groups of whole clusters (Efron & Tibshirani 1993, ch. 11) of n items. */
 function jackknife(
-  models: readonly (readonly ItemScore[])[],
-  of: (...models: (readonly Group[])[]) => number | Unknown,
-  units: readonly (readonly number[])[] | undefined,
+  scored: (groups: Groups) => OfGroups,
+  n: number,
+  units: Groups | undefined,
 ): { value: number | Unknown; se: number | Unknown; groups: number } {
-  const n = models[0]!.length;
   const count = Math.min(mostGroups, units?.length ?? n);
-  const groupOf = new Int32Array(n);
-  if (units) for (const [u, unit] of units.entries()) for (const i of unit) groupOf[i] = u % count;
-  else for (let i = 0; i < n; i++) groupOf[i] = i % count;
-  const grouped = models.map((items) => {
-    const groups: ItemScore[][] = Array.from({ length: count }, () => []);
-    for (const [i, item] of items.entries()) groups[groupOf[i]!]!.push(item);
-    return groups.map((group): Group => ({ items: group, sums: added(group.map(({ sums = [] }) => sums)) }));
-  });
-  const value = of(...grouped);
+  const groups = groupsOf(count, n, units);
+  const of = scored(groups);
+  const value = of();
   if (isUnknown(value)) return { value, se: value, groups: count };
   if (count < 2) return { value, se: units ? oneCluster : single, groups: count };
-  const without: number[] = [];
+  const each: number[] = [];
   for (let left = 0; left < count; left++) {
-    const one = of(...grouped.map((groups) => groups.filter((_, g) => g !== left)));
+    const one = of(left);
     if (isUnknown(one)) return { value, se: one, groups: count };
-    without.push(one);
+    each.push(one);
   }
-  const centre = mean(without);
-  const se = Math.sqrt(((count - 1) / count) * without.reduce((sum, one) => sum + (one - centre) ** 2, 0));
+  const centre = mean(each);
+  const se = Math.sqrt(((count - 1) / count) * each.reduce((sum, one) => sum + (one - centre) ** 2, 0));
   return { value, se: se <= rounding * Math.abs(value) ? 0 : se, groups: count };
 }
 
+/** Every so manieth item or cluster, rows in their order. */
+function groupsOf(count: number, n: number, units: Groups | undefined): number[][] {
+  const groupOf = new Int32Array(n);
+  if (units) for (const [u, unit] of units.entries()) for (const i of unit) groupOf[i] = u % count;
+  else for (let i = 0; i < n; i++) groupOf[i] = i % count;
+  const groups: number[][] = Array.from({ length: count }, () => []);
+  for (let i = 0; i < n; i++) groups[groupOf[i]!]!.push(i);
+  return groups;
+}
+
 function ofAllItems(
-  whole: OfGroups,
+  whole: (scores: Scores, groups: Groups) => OfGroups,
   range: Metric['range'],
-  scores: readonly ItemScore[],
-  units: readonly (readonly number[])[] | undefined,
+  scores: Scores,
+  units: Groups | undefined,
 ): TaskScore {
-  const { value, se, groups } = jackknife([scores], (one) => whole(one!), units);
+  const n = scores.values.length;
+  const { value, se, groups } = jackknife((of) => whole(scores, of), n, units);
   const interval = isUnknown(value) ? value : isUnknown(se) ? se : ofMean(value, se, groups - 1, range);
   return {
     value,
-    n: scores.length,
+    n,
     se: units ? unknown('made over clusters') : se,
     clustered: units && { se, clusters: units.length },
     interval,

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { everyMetric } from '../metrics/index.ts';
 import { itemsOf } from '../metrics/item-scores.ts';
-import type { ItemScore, Metric } from '../metrics/metric.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { metricNamed } from '../metrics/metric-named.ts';
 import { type Disagreement, joined, type OfGroup, type ScoredGroup } from '../metrics/scored-part.ts';
+import { type Scores, scoresAt } from '../metrics/scores.ts';
 import { type PairedScore, pairedScore, type TaskScore, taskScore } from '../metrics/task-score.ts';
 import type { Reader } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
@@ -201,7 +202,7 @@ function resultsOf(
   const scores = scored.flatMap(({ of, group, items }) =>
     metrics.flatMap((metric, m) => {
       const mine = items[m]!;
-      if (mine.scores.length === 0) return [];
+      if (mine.values.length === 0) return [];
       return [{ ...of, metric: metric.name, score: taskScore(metric, mine), errors: group.errors, truncated: group.truncated }];
     }),
   );
@@ -227,7 +228,7 @@ function pairsOf(scored: readonly WithItems[], metrics: readonly Metric[]): Resc
         return [];
       return metrics.flatMap((metric, m) => {
         const shared = sharedItems(a.items[m]!, b.items[m]!);
-        if (shared.a.length === 0) return [];
+        if (shared.a.values.length === 0) return [];
         return [{ a: a.of, b: b.of, metric: metric.name, paired: pairedScore(metric, shared.a, shared.b, shared.clusters) }];
       });
     }),
@@ -238,16 +239,15 @@ const sameModel = (a: string | Unknown, b: string | Unknown): boolean => !isUnkn
 
 type Named = ReturnType<typeof itemsOf>[number];
 
-function sharedItems(a: Named, b: Named): { a: ItemScore[]; b: ItemScore[]; clusters?: string[] } {
+function sharedItems(a: Named, b: Named): { a: Scores; b: Scores; clusters?: string[] } {
   const at = new Map(b.names.map((name, i) => [name, i]));
-  const both = a.names.flatMap((name, i) => {
+  const [ofA, ofB]: [number[], number[]] = [[], []];
+  for (const [i, name] of a.names.entries()) {
     const j = at.get(name);
-    return j === undefined ? [] : [{ i, j }];
-  });
+    if (j === undefined) continue;
+    ofA.push(i);
+    ofB.push(j);
+  }
   const { clusters } = a;
-  return {
-    a: both.map(({ i }) => a.scores[i]!),
-    b: both.map(({ j }) => b.scores[j]!),
-    ...(clusters ? { clusters: both.map(({ i }) => clusters[i]!) } : {}),
-  };
+  return { a: scoresAt(a, ofA), b: scoresAt(b, ofB), ...(clusters ? { clusters: ofA.map((i) => clusters[i]!) } : {}) };
 }

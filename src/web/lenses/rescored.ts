@@ -52,16 +52,15 @@ export function rescoring(): { add(answer: CurveAnswer): void; scores(): MetricS
 function scoresOf(metrics: readonly Metric[], { groups }: ReturnType<typeof scoring>): MetricScores[] {
   const found = metrics.map(({ name }): MetricScores => ({ metric: name, models: {} }));
   for (const group of groups()) {
-    const known: string[][] = [];
+    const known: (readonly string[])[] = [];
     for (const [m, items] of itemsOf(group, metrics).entries()) {
       const metric = metrics[m]!;
-      if (items.scores.length === 0) continue;
+      if (items.values.length === 0) continue;
       const { values, parts } = group.columns[m]!;
-      const width = items.scores[0]!.sums?.length ?? 0;
       found[m]!.models[group.of.model as string] = {
         items: once(items.names, known),
-        values: Float64Array.from(items.scores, ({ value }) => shareOf(metric, value)),
-        ...(metric.ofSums ? { sums: { width, of: Float64Array.from(items.scores.flatMap(({ sums = [] }) => Array.from(sums))) } } : {}),
+        values: items.values.map((value) => shareOf(metric, value)),
+        ...(metric.ofSums && items.sums ? { sums: items.sums } : {}),
         task: taskScore(metric, items),
         parts: parts / Math.max(1, values.filter((value) => !Number.isNaN(value)).length),
       };
@@ -71,7 +70,7 @@ function scoresOf(metrics: readonly Metric[], { groups }: ReturnType<typeof scor
 }
 
 /** Most metrics score the same items: their names are kept, and sent from worker to page, once. */
-function once(names: string[], known: string[][]): readonly string[] {
+function once(names: readonly string[], known: (readonly string[])[]): readonly string[] {
   const same = known.find((one) => one.length === names.length && one.every((name, i) => name === names[i]));
   if (!same) known.push(names);
   return same ?? names;
