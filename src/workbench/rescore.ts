@@ -15,6 +15,7 @@ import { type Complaint, Unusable } from '../record/complaint.ts';
 import type { ToldColumns } from '../record/told-columns.ts';
 import { isUnknown, type Unknown } from '../stats/estimate.ts';
 import { cappedNotes } from './capped-notes.ts';
+import { inTurn } from './in-turn.ts';
 import { listFiles } from './list-files.ts';
 import { openInput } from './open-input.ts';
 import { readersAsTold } from './own.ts';
@@ -175,20 +176,15 @@ type Pool = { run(task: RescoreTask): Promise<RescoredPart>; close(): Promise<vo
 /** Less than this is done here: starting threads costs more. */
 const worthThreads = 8 * 2 ** 20;
 
+/** This thread does its share: it has nothing else to do, and begins while others still start. It looks up only between two parts, so the others have
+ *  their next part at hand already. */
 function poolFor(tasks: number, bytes: number, threads: number): Pool {
-  if (threads < 2 || tasks < 2 || bytes < worthThreads) {
-    // one after another: begun together they would all hold their part of the file
-    let before: Promise<unknown> = Promise.resolve();
-    const run = (task: RescoreTask): Promise<RescoredPart> => {
-      const after = before.then(() => rescoring(task));
-      before = after.catch(() => {});
-      return after;
-    };
-    return { run, close: async () => {} };
-  }
+  if (threads < 2 || tasks < 2 || bytes < worthThreads) return { run: inTurn([rescoring]), close: async () => {} };
   const filename = fileURLToPath(import.meta.url).replace(/rescore\.(ts|js)$/, 'rescoring.$1');
-  const piscina = new Piscina({ filename, minThreads: Math.min(threads, tasks), maxThreads: threads, concurrentTasksPerWorker: 1 });
-  return { run: (task) => piscina.run(task) as Promise<RescoredPart>, close: () => piscina.destroy() };
+  const others = Math.min(threads, tasks) - 1;
+  const piscina = new Piscina({ filename, minThreads: others, maxThreads: others, concurrentTasksPerWorker: 2 });
+  const there = Array(2 * others).fill((task: RescoreTask) => piscina.run(task) as Promise<RescoredPart>);
+  return { run: inTurn([rescoring, ...there]), close: () => piscina.destroy() };
 }
 
 export type Whole = ScoredGroup & { path: string };
