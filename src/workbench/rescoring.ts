@@ -13,6 +13,7 @@ import { cappedNotes } from './capped-notes.ts';
 import { usualLimits } from './limits.ts';
 import { openInput } from './open-input.ts';
 import { isMetricFile, ownMetric } from './own-metric.ts';
+import { withBytes } from './spare-bytes.ts';
 
 export type RescoreTask = {
   path: string;
@@ -40,7 +41,8 @@ export default async function rescoring({ path, format, metrics: asked, told, pa
     if (part) {
       // a metric of one's own may look at the prompt
       const spared = asked.some(isMetricFile) ? undefined : reader.promptField;
-      const counted = await scoreLines(path, part, reader.sampleOfLine!(head)!, spared, notes, scores.add);
+      const sampleOf = reader.sampleOfLine!(head)!;
+      const counted = await withLines(path, part, (bytes) => scoreLines(path, bytes, sampleOf, spared, notes, scores.add));
       if (counted === undefined) return { unfit: true };
       lines = counted;
     } else for await (const sample of reader.samples!(input, notes)) scores.add(sample);
@@ -55,16 +57,15 @@ const metricOf = async (asked: string): Promise<Metric> => (isMetricFile(asked) 
 
 type SampleOfLine = (line: string, at: number, notes: Notes) => Sample | undefined;
 
-/** Reads the lines that begin in [from, to); undefined when they are not UTF-8. */
-async function scoreLines(
+/** Scores the given lines and counts them; undefined when they are not UTF-8. */
+function scoreLines(
   path: string,
-  { from, to }: { from: number; to: number },
+  bytes: Buffer,
   sampleOf: SampleOfLine,
   spared: string | undefined,
   notes: Notes,
   add: (sample: Sample) => void,
-): Promise<number | undefined> {
-  const bytes = await linesBetween(path, from, to);
+): number | undefined {
   const ascii = isAscii(bytes);
   if (!ascii && !isUtf8(bytes)) return undefined;
   const textOf = lineText(bytes, ascii ? 'latin1' : 'utf8', spared);
@@ -122,19 +123,20 @@ function closingQuote(bytes: Buffer, open: number, to: number): number {
 }
 
 /** From the first line that begins at or after `from` to the end of the last that begins before `to`. */
-async function linesBetween(path: string, from: number, to: number): Promise<Buffer> {
+async function withLines<Done>(path: string, { from, to }: { from: number; to: number }, work: (bytes: Buffer) => Done): Promise<Done> {
   const file = await open(path);
   try {
     const begin = from === 0 ? 0 : await afterNewline(file, from - 1);
     const end = await afterNewline(file, to - 1);
-    const bytes = Buffer.allocUnsafe(Math.max(0, end - begin));
-    let filled = 0;
-    while (filled < bytes.length) {
-      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, begin + filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
-    }
-    return bytes.subarray(0, filled);
+    return await withBytes(Math.max(0, end - begin), async (bytes) => {
+      let filled = 0;
+      while (filled < bytes.length) {
+        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, begin + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return work(bytes.subarray(0, filled));
+    });
   } finally {
     await file.close();
   }
