@@ -1,6 +1,5 @@
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/gu;
-/** Where none of these stands, none of those does; quicker to see. */
-const beyond = /[\u2e80-\uffff]/;
+/** A character of the scripts that write no space between words, their punctuation too. */
+const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]$/u;
 
-/** The text with space around every character of the scripts that write none between words, their punctuation too. */
-export const apart = (text: string): string => (beyond.test(text) ? text.replace(unspaced, ' $& ') : text);
+/** Stands as if it had space around it. */
+export const isApart = (character: string): boolean => unspaced.test(character);

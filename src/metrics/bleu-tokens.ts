@@ -1,24 +1,44 @@
 /** The tokens BLEU is defined over: mteval-v13a's, sacreBLEU's default, with Han characters and kana each a token of their own as its `zh` does.
  *  (Its `zh` leaves a full stop after a digit at the very end of a text joined to the digit; here it is a token there too.) */
-import { apart } from './apart.ts';
+import { isApart } from './apart.ts';
+import { alone, between, cutting, type Each, joined, tokensBy } from './cutting.ts';
 
-export function bleuTokens(text: string): string[] {
-  let line = text.replaceAll('<skipped>', '').replaceAll('-\n', '');
-  if (line.includes('&')) line = line.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-  const tokens: string[] = [];
-  for (const word of apart(line).match(words) ?? []) {
-    const mark = word.search(marks);
-    if (mark === -1 || word.length === 1) tokens.push(word);
-    // by far the most common: a word at the end of a sentence or clause
-    else if (mark === word.length - 1 && word[mark] !== '-') tokens.push(word.slice(0, mark), word[mark]!);
-    else tokens.push(...marked(word));
-  }
-  return tokens;
+/** What is to be cut: marks of skipped segments and hyphens at the end of a line are gone, entities are the signs they stand for. */
+export function bleuLine(text: string): string {
+  const line = text.replaceAll('<skipped>', '').replaceAll('-\n', '');
+  return line.includes('&')
+    ? line.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+    : line;
 }
 
+const sign = /[{-~[-`!-&(-+:-@/]/;
 /** A sign that always stands alone, or what stands between signs and spaces. */
-const words = /[{-~[-`!-&(-+:-@/]|[^\s{-~[-`!-&(-+:-@/]+/g;
-const marks = /[.,-]/;
+const cutWords = cutting((character) => (/\s/.test(character) ? between : sign.test(character) || isApart(character) ? alone : joined));
+
+export function cutBleu(line: string, each: Each): void {
+  cutWords(line, (from, to) => {
+    const mark = markIn(line, from, to);
+    if (mark === -1 || to - from === 1) each(from, to);
+    // by far the most common: a word at the end of a sentence or clause
+    else if (mark === to - 1 && line[mark] !== '-') {
+      each(from, mark);
+      each(mark, to);
+    } else
+      for (const part of marked(line.slice(from, to))) {
+        each(from, from + part.length);
+        from += part.length;
+      }
+  });
+}
+
+/** The first of `.,-`, or -1. */
+function markIn(line: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit >= 0x2c && unit <= 0x2e) return at;
+  }
+  return -1;
+}
 
 /** Full stops and commas stand alone except between digits, hyphens after digits: the three rules of mteval-v13a, one after another. */
 const marked = (word: string): string[] =>
@@ -28,3 +48,5 @@ const marked = (word: string): string[] =>
     .replace(/([0-9])(-)/g, '$1 $2 ')
     .split(' ')
     .filter(Boolean);
+
+export const bleuTokens = (text: string): string[] => tokensBy(cutBleu, bleuLine(text));

@@ -1,6 +1,6 @@
 import { unknown } from '../stats/estimate.ts';
 import { answerOf, noAnswer, targetsOf } from './answer.ts';
-import { bleuTokens } from './bleu-tokens.ts';
+import { bleuLine, cutBleu } from './bleu-tokens.ts';
 import type { Metric } from './metric.ts';
 import { sharedRuns } from './n-grams.ts';
 import { numbered } from './numbered.ts';
@@ -9,17 +9,16 @@ import { numbered } from './numbered.ts';
 export type BleuCounts = readonly number[];
 const orders = 4;
 
-/** An n-gram counts as often as the reference that has it most often has it (Papineni et al. 2002, §2.1). */
-export function bleuCounts(answer: readonly string[], references: readonly (readonly string[])[]): BleuCounts {
-  const [text = [], ...others] = numbered([answer, ...references]);
-  const counts = sharedRuns(text, others, orders);
+/** Of tokens, given as numbers. An n-gram counts as often as the reference that has it most often has it (Papineni et al. 2002, §2.1). */
+export function bleuCounts(answer: readonly number[], references: readonly (readonly number[])[]): BleuCounts {
+  const counts = sharedRuns(answer, references, orders);
   for (let n = 0; n < orders; n++) counts.push(Math.max(0, answer.length - n));
   counts.push(answer.length, nearest(answer.length, references));
   return counts;
 }
 
 /** Of two equally near the shorter. */
-function nearest(length: number, references: readonly (readonly string[])[]): number {
+function nearest(length: number, references: readonly (readonly number[])[]): number {
   let near = Number.POSITIVE_INFINITY;
   for (const { length: one } of references) {
     const nearer = Math.abs(one - length) - Math.abs(near - length);
@@ -62,7 +61,8 @@ const metric = (name: string, rewards: string, upTo: number): Metric => ({
     const answer = answerOf(sample);
     const targets = targetsOf(sample);
     if (answer === undefined || targets.length === 0) return unknown(noAnswer);
-    const counts = bleuCounts(bleuTokens(answer), targets.map(bleuTokens));
+    const [tokens = [], ...references] = numbered([answer, ...targets].map(bleuLine), cutBleu);
+    const counts = bleuCounts(tokens, references);
     return { value: bleu(counts, upTo, true), sums: counts };
   },
 });

@@ -1,20 +1,20 @@
 import { unknown } from '../stats/estimate.ts';
 import { answerOf, noAnswer, targetsOf } from './answer.ts';
-import { apart } from './apart.ts';
+import { isApart } from './apart.ts';
 import { commonSubsequence } from './common-subsequence.ts';
+import { alone, between, cutting, joined, tokensBy } from './cutting.ts';
 import type { Metric } from './metric.ts';
+import { numbered } from './numbered.ts';
 
-/** Lower-case words of letters and digits, as ROUGE takes them, in any script; Han characters and kana each by itself. */
-export function rougeTokens(text: string): string[] {
-  const lower = text.toLowerCase();
-  return (beyondAscii.test(lower) ? apart(lower).match(/[\p{L}\p{M}\p{N}]+/gu) : lower.match(/[a-z0-9]+/g)) ?? [];
-}
+const ofWords = /[\p{L}\p{M}\p{N}]/u;
 
-/** Without such characters the quick pattern finds the same words. */
-const beyondAscii = /[^\s!-~]/;
+/** Words of letters and digits, as ROUGE takes them, in any script; Han characters and kana each by itself. */
+const cutWords = cutting((character) => (!ofWords.test(character) ? between : isApart(character) ? alone : joined));
+
+export const rougeTokens = (text: string): string[] => tokensBy(cutWords, text.toLowerCase());
 
 /** F1 of the longest common subsequence, in [0, 1]. */
-export function rougeL(answer: readonly string[], target: readonly string[]): number {
+export function rougeL(answer: readonly number[], target: readonly number[]): number {
   if (answer.length === 0 || target.length === 0) return 0;
   return (2 * commonSubsequence(answer, target)) / (answer.length + target.length);
 }
@@ -31,8 +31,9 @@ const rouge: Metric = {
     const answer = answerOf(sample);
     const targets = targetsOf(sample);
     if (answer === undefined || targets.length === 0) return unknown(noAnswer);
-    const tokens = rougeTokens(answer);
-    return { value: Math.max(...targets.map((target) => rougeL(tokens, rougeTokens(target)))) };
+    const lower = [answer, ...targets].map((text) => text.toLowerCase());
+    const [tokens = [], ...others] = numbered(lower, cutWords);
+    return { value: Math.max(...others.map((target) => rougeL(tokens, target))) };
   },
 };
 

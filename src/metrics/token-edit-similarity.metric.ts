@@ -2,7 +2,8 @@ import { unknown } from '../stats/estimate.ts';
 import { answerOf, noAnswer, targetsOf } from './answer.ts';
 import { editSimilarity } from './edit-distance.ts';
 import type { Metric } from './metric.ts';
-import { tokensOf } from './tokens.ts';
+import { numbered } from './numbered.ts';
+import { cutTokens } from './tokens.ts';
 
 const tokenEditSimilarity: Metric = {
   name: 'token edit similarity',
@@ -16,9 +17,8 @@ const tokenEditSimilarity: Metric = {
     const answer = answerOf(sample);
     const targets = targetsOf(sample);
     if (answer === undefined || targets.length === 0) return unknown(noAnswer);
-    const tokens = tokensOf(answer);
-    return targets
-      .map((target) => tokensOf(target))
+    const [tokens = [], ...others] = numbered([answer, ...targets], cutTokens);
+    return others
       .map((target) => ({ parts: Math.max(1, target.length), value: editSimilarity(tokens, target) }))
       .reduce((a, b) => (b.value > a.value ? b : a));
   },

@@ -1,5 +1,8 @@
 /** A text as the parts a lenient score gives credit for: words; single characters where a script writes no spaces; single digits of a number. */
-const part =
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\d|[^\s\d\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+import { alone, between, cutting, joined, tokensBy } from './cutting.ts';
 
-export const tokensOf = (text: string): string[] => text.match(part) ?? [];
+const single = /^[\d\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
+
+export const cutTokens = cutting((character) => (/\s/.test(character) ? between : single.test(character) ? alone : joined));
+
+export const tokensOf = (text: string): string[] => tokensBy(cutTokens, text);
