@@ -5,10 +5,11 @@ import { alone, between, cutting, type Each, joined, tokensBy } from './cutting.
 
 /** What is to be cut: marks of skipped segments and hyphens at the end of a line are gone, entities are the signs they stand for. */
 export function bleuLine(text: string): string {
-  const line = text.replaceAll('<skipped>', '').replaceAll('-\n', '');
-  return line.includes('&')
-    ? line.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
-    : line;
+  let line = text;
+  if (line.includes('<skipped>')) line = line.replaceAll('<skipped>', '');
+  if (line.includes('-\n')) line = line.replaceAll('-\n', '');
+  if (line.includes('&')) line = line.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  return line;
 }
 
 const sign = /[{-~[-`!-&(-+:-@/]/;

@@ -5,6 +5,8 @@ export const boxed: ExtractionRule = {
   name: '\\boxed{}',
   finds: 'what stands in the last \\boxed{} or \\fbox{}',
   extract: (response) => {
+    // from the end it is a long way through an answer that has none
+    if (!response.includes('\\')) return undefined;
     const at = Math.max(response.lastIndexOf('\\boxed{'), response.lastIndexOf('\\fbox{'));
     if (at < 0) return undefined;
     const from = response.indexOf('{', at) + 1;

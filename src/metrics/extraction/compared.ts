@@ -27,6 +27,9 @@ const normalised = [words, chinese].map(({ normalise }) => ({
   targets: once((targets: readonly string[]) => targets.map(normalise)),
 }));
 
+const plainNumbers = once((targets: readonly string[]) => targets.map(numbers.normalise));
+const plainLetters = once((targets: readonly string[]) => targets.map((target) => choiceLetter.extract(target) ?? target));
+
 /** Undefined when the sample has no answer in full, or no target. The answer found is narrowed to what its kind is: “18 dollars” to 18. */
 export function compared(sample: Sample, way: 'strict' | 'flexible'): Compared | undefined {
   const { response, error } = sample;
@@ -37,10 +40,9 @@ export function compared(sample: Sample, way: 'strict' | 'flexible'): Compared |
   if (!found) return { right: false, found };
   if (kind === 'text') return { right: normalised.some((one) => isOneOf(one.targets(targets), one.normalise(found.text))), found };
   const narrow = kind === 'number' ? lastNumber : choiceLetter;
-  const text = narrow.extract(found.text) ?? found.text;
-  const plain = (target: string) => (kind === 'letter' ? (choiceLetter.extract(target) ?? target) : numbers.normalise(target));
-  const given = kind === 'letter' ? text : numbers.normalise(text);
-  return { right: targets.some((target) => plain(target) === given), found: { text, by: found.by } };
+  const text = found.by === narrow.name ? found.text : (narrow.extract(found.text) ?? found.text);
+  const right = kind === 'number' ? plainNumbers(targets).includes(numbers.normalise(text)) : plainLetters(targets).includes(text);
+  return { right, found: { text, by: found.by } };
 }
 
 const isOneOf = (targets: readonly string[], given: string): boolean => given !== '' && targets.includes(given);
