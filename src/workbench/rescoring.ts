@@ -11,6 +11,7 @@ import type { Sample } from '../record/sample.ts';
 import type { ToldColumns } from '../record/told-columns.ts';
 import { cappedNotes } from './capped-notes.ts';
 import { usualLimits } from './limits.ts';
+import { lineText } from './line-text.ts';
 import { openInput } from './open-input.ts';
 import { isMetricFile, ownMetric } from './own-metric.ts';
 import { withBytes } from './spare-bytes.ts';
@@ -86,40 +87,6 @@ function scoreLines(
     at = end + 1;
   }
   return lines;
-}
-
-/** Text of the line [from, to), asked for in order. The texts of the field `spared` are left out: they need not be decoded, nor parsed. */
-function lineText(bytes: Buffer, encoding: 'latin1' | 'utf8', spared: string | undefined): (from: number, to: number) => string {
-  if (spared === undefined) return (from, to) => bytes.toString(encoding, from, to);
-  // Inside a text its quotes would be escaped, so this is the field and nothing else.
-  const field = Buffer.from(`"${spared}":`);
-  let next = bytes.indexOf(field);
-  return (from, to) => {
-    if (next !== -1 && next < from) next = bytes.indexOf(field, from);
-    let text = '';
-    let at = from;
-    while (next !== -1 && next < to) {
-      let open = next + field.length;
-      while (bytes[open] === 32) open++;
-      const close = bytes[open] === 34 ? closingQuote(bytes, open, to) : -1;
-      if (close !== -1) {
-        text += bytes.toString(encoding, at, open + 1);
-        at = close;
-      }
-      next = bytes.indexOf(field, Math.max(open, close));
-    }
-    return text + bytes.toString(encoding, at, to);
-  };
-}
-
-/** Index of the quote that ends the JSON text opened at `open`; -1 when the line ends before it. */
-function closingQuote(bytes: Buffer, open: number, to: number): number {
-  for (let quote = bytes.indexOf(34, open + 1); quote !== -1 && quote < to; quote = bytes.indexOf(34, quote + 1)) {
-    let slashes = 0;
-    while (bytes[quote - 1 - slashes] === 92) slashes++;
-    if (slashes % 2 === 0) return quote;
-  }
-  return -1;
 }
 
 /** From the first line that begins at or after `from` to the end of the last that begins before `to`. */
