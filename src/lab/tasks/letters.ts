@@ -1,7 +1,7 @@
 /** Words of so many letters, scored letter by letter or as a whole: the same answers jump under exact match and rise smoothly under part credit. (methods §1.3)
  *
  *  `transliterate`: every letter is written in another script, where what it becomes depends on the letter before it; each letter of the answer is a small
- *  thing to know. `unscramble`: the letters of one of so many words in a wrong order; out comes the word. */
+ *  thing to know, of a table of 20 letters times the kinds of letters before. `unscramble`: the letters of one of so many words in a wrong order; out comes the word. */
 import { hash32, type Random, randomStream } from '../../stats/random.ts';
 import type { TaskKind } from './kinds.ts';
 import { contextFor, distinct, type Item, isHeldOut, type LabTask } from './task.ts';
@@ -10,9 +10,6 @@ const latin = 'abcdefghijklmnopqrst';
 const greek = 'αβγδεζηθικλμνξοπρστυ';
 const symbols = [...latin, ...greek, '='];
 const equals = symbols.length - 1;
-/** Letters before which another is written otherwise. */
-const kinds = 4;
-
 const shuffled = (values: readonly number[], random: Random): number[] => {
   const left = [...values];
   for (let i = left.length - 1; i > 0; i--) {
@@ -23,21 +20,22 @@ const shuffled = (values: readonly number[], random: Random): number[] => {
 };
 
 /** One script for everybody: for each kind of letter before, which Greek letter each Latin one becomes. */
-const scripts = Array.from({ length: kinds }, (_, kind) =>
+const scripts = Array.from({ length: latin.length }, (_, kind) =>
   shuffled(
     Array.from(greek, (__, i) => latin.length + i),
     randomStream(1, `script ${kind}`),
   ),
 );
-const written = (word: readonly number[]): number[] => word.map((letter, i) => scripts[(word[i - 1] ?? 0) % kinds]![letter]!);
+const written = (word: readonly number[], kinds: number): number[] =>
+  word.map((letter, i) => scripts[(word[i - 1] ?? 0) % kinds]![letter]!);
 
 const drawWord = (random: Random, length: number): number[] => Array.from({ length }, () => Math.floor(latin.length * random()));
 
-function transliterateOf(length: number): LabTask {
+function transliterateOf(length: number, kinds: number): LabTask {
   const drawn = (random: Random, heldOut: boolean): Item => {
     for (;;) {
       const word = drawWord(random, length);
-      if (isHeldOut(hash32(word.join())) === heldOut) return { prompt: [...word, equals], answer: written(word) };
+      if (isHeldOut(hash32(word.join())) === heldOut) return { prompt: [...word, equals], answer: written(word, kinds) };
     }
   };
   return {
@@ -79,8 +77,8 @@ function unscrambleOf(length: number, words: number): LabTask {
 }
 
 export const transliterate: TaskKind = {
-  knobs: { size: { least: 2, most: 20, usual: 8 } },
-  make: ({ size }) => transliterateOf(Number(size)),
+  knobs: { size: { least: 2, most: 20, usual: 8 }, kinds: { least: 1, most: latin.length, usual: 4 } },
+  make: ({ size, kinds }) => transliterateOf(Number(size), Number(kinds)),
 };
 
 export const unscramble: TaskKind = {

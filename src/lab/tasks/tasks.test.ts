@@ -114,17 +114,19 @@ describe('the other tasks', () => {
   it('unscrambled words have the letters they were given; transliteration is one script', () => {
     const sorted = (text: string) => text.replace(' =', '').split(' ').sort().join('');
     for (const [question, answer] of asked({ kind: 'unscramble' })) expect(sorted(answer)).toBe(sorted(question));
-    const script = new Map<string, string>();
-    for (const [question, answer] of asked({ kind: 'transliterate' }, 400)) {
-      const letters = question.split(' ').slice(0, -1);
-      answer.split(' ').forEach((letter, i) => {
-        // What a letter becomes depends on it and the kind of the one before.
-        const key = `${letters[i - 1] === undefined ? 0 : (letters[i - 1]!.charCodeAt(0) - 97) % 4}${letters[i]}`;
-        expect(script.get(key) ?? letter).toBe(letter);
-        script.set(key, letter);
-      });
+    for (const kinds of [undefined, 1, 20]) {
+      const script = new Map<string, string>();
+      for (const [question, answer] of asked({ kind: 'transliterate', ...(kinds ? { kinds } : {}) }, 800)) {
+        const letters = question.split(' ').slice(0, -1);
+        answer.split(' ').forEach((letter, i) => {
+          // What a letter becomes depends on it and the kind of the one before.
+          const key = `${letters[i - 1] === undefined ? 0 : (letters[i - 1]!.charCodeAt(0) - 97) % (kinds ?? 4)} ${letters[i]}`;
+          expect(script.get(key) ?? letter).toBe(letter);
+          script.set(key, letter);
+        });
+      }
+      expect(script.size).toBe(20 * (kinds ?? 4));
     }
-    expect(script.size).toBe(80);
   });
   it('copies are copies; what follows the asked sign is unique', () => {
     for (const [question, answer] of asked({ kind: 'copying' })) expect(question).toBe(`${answer} =`);
