@@ -8,7 +8,7 @@ const u = [-2, -1.2, -0.4, 0.4, 1.2, 2];
 const [n, probes] = [500, 400];
 const smooth = [0.6, 1, 1.4, 1.8].map((a) => u.map((x) => sigmoid(a + 1.5 * x)));
 const productOf = (steps: readonly (readonly number[])[]) => u.map((_, j) => steps.reduce((all, rates) => all * rates[j]!, 1));
-const ask = (strict: readonly number[], steps: readonly (readonly number[])[]) =>
+const ask = (strict: readonly number[], steps: readonly (readonly number[])[], runs?: readonly (readonly (readonly number[])[])[]) =>
   explainedByComposition(
     { u, y: strict.map((rate) => Math.round(n * rate)), n: u.map(() => n), chance: 0 },
     steps.map((rates, s) => ({
@@ -16,6 +16,7 @@ const ask = (strict: readonly number[], steps: readonly (readonly number[])[]) =
       times: 1,
       sameItems: false,
       counts: rates.map((rate) => ({ y: Math.round(probes * rate), n: probes })),
+      ...(runs ? { repeats: runs.map((of) => of.map((ofRun, run) => ({ run: `${run}`, y: probes * ofRun[s]!, n: probes }))) } : {}),
     })),
     runEffectFrom([]),
     (purpose) => randomStream(1, purpose),
@@ -40,6 +41,18 @@ describe('methods §7 S4: made by composition', () => {
     const found = ask(productOf(smooth), smooth.slice(2));
     expect(found.missingStep).toBe(true);
     expect(found.holds).toBe(false);
+  });
+  it('run by run: steps of one run stand and fall together, and the product of their means is not the mean of their products', () => {
+    // [size][run][step]; runs of some sizes are far apart.
+    const apart = [0, 1, 2.5, 2.5, 0, 0];
+    const runs = u.map((x, j) => [-apart[j]!, apart[j]!].map((effect) => [0.6, 1, 1.4, 1.8].map((a) => sigmoid(a + 1.5 * x + effect))));
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    const strict = runs.map((of) => mean(of.map((steps) => steps.reduce((a, b) => a * b, 1))));
+    const steps = [0, 1, 2, 3].map((s) => runs.map((of) => mean(of.map((ofRun) => ofRun[s]!))));
+    expect(ask(strict, steps).gates.find(({ name }) => name === 'product-reproduces')!.pass).toBe(false);
+    const found = ask(strict, steps, runs);
+    expect(found.holds).toBe(true);
+    found.rates.forEach((rate, j) => expect(Math.abs(rate - strict[j]!)).toBeLessThan(0.03));
   });
   it('(c) γ < 1, steps that hang together, is composition still', () => {
     const found = ask(

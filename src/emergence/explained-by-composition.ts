@@ -206,14 +206,17 @@ const deviationOf = (values: readonly number[]): number => {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
 };
 
-/** Products of step rates drawn from what their counts leave open (Jeffreys), a row a draw, a column a size. */
+/** Products of step rates drawn from what their counts leave open (Jeffreys), a row a draw, a column a size. Where all steps were tried by the same several runs it is
+ *  the mean of the runs' products: steps of one run stand and fall together, which the product of means does not know. */
 function drawnProducts(probes: readonly StepProbe[], counts: readonly (readonly Counts[])[], random: Random): number[][] {
-  return Array.from({ length: stepDraws }, () =>
-    counts[0]!.map((_, j) =>
-      probes.reduce((product, { times }, s) => {
-        const { y, n } = counts[s]![j]!;
-        return product * drawBeta(random, y + 0.5, n - y + 0.5) ** times;
-      }, 1),
-    ),
-  );
+  const runs = counts[0]!.map((_, j): readonly (readonly Counts[])[] => {
+    const apart = probes.map(({ repeats }) => repeats?.[j] ?? []);
+    const count = apart[0]!.length;
+    return count > 0 && apart.every(({ length }) => length === count)
+      ? Array.from({ length: count }, (_, run) => apart.map((ofStep) => ofStep[run]!))
+      : [counts.map((ofStep) => ofStep[j]!)];
+  });
+  const drawn = (steps: readonly Counts[]): number =>
+    steps.reduce((product, { y, n }, s) => product * drawBeta(random, y + 0.5, n - y + 0.5) ** probes[s]!.times, 1);
+  return Array.from({ length: stepDraws }, () => runs.map((ofSize) => mean(ofSize.map(drawn))));
 }

@@ -8,10 +8,15 @@ import { sigmoid } from './shapes/shape.ts';
 const u = [-2, -1.2, -0.4, 0.4, 1.2, 2];
 const n = 500;
 const tokens = 6;
-const ask = (strict: readonly number[], lenient: readonly number[], foretells: Companion['foretells']) =>
+const ask = (
+  strict: readonly number[],
+  lenient: readonly number[],
+  foretells: Companion['foretells'],
+  repeats?: NonNullable<Companion['repeats']>,
+) =>
   explainedByMetric(
     { u, y: strict.map((rate) => Math.round(n * rate)), n: u.map(() => n), chance: 0 },
-    [{ metric: 'part credit', protocol: '', values: [...lenient], n: u.map(() => n * tokens), foretells }],
+    [{ metric: 'part credit', protocol: '', values: [...lenient], n: u.map(() => n * tokens), foretells, ...(repeats ? { repeats } : {}) }],
     runEffectFrom([]),
     (purpose) => randomStream(1, purpose),
     199,
@@ -53,6 +58,20 @@ describe('methods §7 S3: made by the metric', () => {
     expect(passes(found)).toEqual({ 'metric-smooth': true, 'metric-reproduces': false, 'metric-equivalent': true });
     expect(found.gates[1]!.reason).toMatchObject({ code: 'metric-is-the-score' });
     expect(found.holds).toBe(false);
+  });
+  it('(b) run by run: the mean of the powers of two runs is not the power of their mean', () => {
+    // Runs of some sizes far apart, as small models come out whose learning is cut off.
+    const apart = [0, 1, 2.5, 2.5, 0, 0];
+    const runs = u.map((x, j) => [-apart[j]!, apart[j]!].map((effect) => sigmoid(1.2 + 1.4 * x + effect)));
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    const strict = runs.map((rates) => mean(rates.map((p) => p ** tokens)));
+    const repeats = runs.map((rates) => rates.map((p, run) => ({ run: `${run}`, y: p * n * tokens, n: n * tokens })));
+    const lenient = runs.map(mean);
+    expect(passes(ask(strict, lenient, power))['metric-equivalent']).toBe(false);
+    expect(ask(strict, lenient, power, repeats).holds).toBe(true);
+    // It is no licence: runs whose answers do not foretell the strict score are no explanation.
+    const other = u.map((x) => (x < 0 ? 0.005 : 0.9));
+    expect(passes(ask(other, lenient, power, repeats))['metric-reproduces']).toBe(false);
   });
   it('(c) mean |ln (foretold + 1/2n) − ln (seen + 1/2n)| < ln 1.5, to the digit', () => {
     const rates = smooth.map((p) => p ** tokens);

@@ -2,6 +2,7 @@
  *  without a jump, and does it foretell the strict score, size by size? The run effect is shared by both scores of a run, so only a small
  *  scatter is left between them, and what is unknown about runs in general hardly matters. (methods §1.3, §7 S3) */
 import type { Companion } from '../record/evidence.ts';
+import type { Repeat } from '../record/repeat.ts';
 import { drawBeta } from '../stats/distributions/beta.ts';
 import { countsKernel, countsLogPmf, kernelsAt } from '../stats/distributions/beta-binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
@@ -68,7 +69,7 @@ const total = (terms: readonly number[]): number => terms.reduce((a, b) => a + b
 
 function explain(
   series: Series,
-  { metric, foretells }: Companion,
+  { metric, foretells, repeats = [] }: Companion,
   values: readonly number[],
   n: readonly number[],
   rates: readonly number[] | undefined,
@@ -83,7 +84,11 @@ function explain(
 
   const transform = rates
     ? statedTransform(series, rates)
-    : powerTransform(series, values, n, foretells.by === 'power' ? foretells.parts : 1);
+    : powerTransform(
+        series,
+        values.map((value, j) => runsOf(value, n[j]!, repeats[j])),
+        foretells.by === 'power' ? foretells.parts : 1,
+      );
   const p = transform.fits(random(`${metric} transform`), most);
   const reproduces = p > alpha;
   // Where the score with part credit is the strict score over again, there is no all-or-nothing to blame.
@@ -186,12 +191,24 @@ function statedTransform(series: Series, rates: readonly number[]): Transform {
   };
 }
 
-/** All of so many parts right: value^parts, the number of parts open where parts hang together or are not counted. */
-function powerTransform(series: Series, values: readonly number[], n: readonly number[], stated: number | { unknown: string }): Transform {
+/** A run's value in logits, and its error. */
+type Run = { middle: number; error: number };
+
+/** The runs behind a value. Where there are several the error of their mean is what counts, so each bears its share of that. */
+function runsOf(value: number, n: number, repeats: readonly Repeat[] | undefined): Run[] {
+  const runs = repeats && repeats.length > 0 ? repeats : [{ y: value * n, n }];
+  return runs.map(({ y, n }) => {
+    const [right, wrong] = [y + 0.5, n - y + 0.5];
+    return { middle: Math.log(right / wrong), error: Math.sqrt((1 / right + 1 / wrong) / runs.length) };
+  });
+}
+
+/** All of so many parts right: value^parts, the number of parts open where parts hang together or are not counted. Run by run: the power of a mean is not the mean of
+ *  powers, and runs of one size may differ by more than sizes do. */
+function powerTransform(series: Series, sizes: readonly (readonly Run[])[], stated: number | { unknown: string }): Transform {
   const { y, chance } = series;
-  const error = (j: number) => Math.sqrt(1 / (values[j]! * n[j]! + 0.5) + 1 / ((1 - values[j]!) * n[j]! + 0.5));
-  const middle = (j: number) => Math.log((values[j]! * n[j]! + 0.5) / ((1 - values[j]!) * n[j]! + 0.5));
-  const rate = (z: number, { parts, lapse }: (typeof ways)[number]) => chance + (1 - chance - lapse) * sigmoid(z) ** parts;
+  const rate = (runs: readonly Run[], z: number, { parts, lapse }: (typeof ways)[number]) =>
+    chance + ((1 - chance - lapse) * runs.reduce((sum, { middle, error }) => sum + sigmoid(middle + z * error) ** parts, 0)) / runs.length;
   const prior = ways.map(
     ({ parts, lapse }) =>
       19 * Math.log1p(-lapse) + (isUnknown(stated) ? 0 : -0.5 * ((Math.log(parts) - Math.log(Math.max(1, stated))) / partsSpread) ** 2),
@@ -200,12 +217,12 @@ function powerTransform(series: Series, values: readonly number[], n: readonly n
   const pointwise = y.map((right, j) =>
     ways.map(
       (way) =>
-        logSum(nodes.map((z) => countsLogPmf(right, series.n[j]!, clipped(rate(middle(j) + z * error(j), way)), scatterWithin))) -
+        logSum(nodes.map((z) => countsLogPmf(right, series.n[j]!, clipped(rate(sizes[j]!, z, way)), scatterWithin))) -
         Math.log(nodes.length),
     ),
   );
   const sums = prior.map((start, i) => pointwise.reduce((sum, row) => sum + row[i]!, start));
-  const foretold = ways.map((way) => values.map((_, j) => rate(middle(j), way)));
+  const foretold = ways.map((way) => sizes.map((runs) => rate(runs, 0, way)));
   const kernels = series.n.map((items, j) =>
     kernelsAt(
       items,
@@ -237,7 +254,7 @@ function powerTransform(series: Series, values: readonly number[], n: readonly n
     fits(random, most) {
       const seen = new Exceedances(found.distance);
       for (let draw = 0; draw < most && !seen.settled; draw++) {
-        const rates = values.map((_, j) => clipped(rate(middle(j) + error(j) * drawNormal(random), found.way)));
+        const rates = sizes.map((runs) => clipped(rate(runs, drawNormal(random), found.way)));
         seen.see(best(drawCounts(rates, { ...series, chance: 0 }, scatterWithin, random)).distance);
       }
       return seen.p;

@@ -85,6 +85,7 @@ export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome
         const counts = sum(of.flatMap(({ steps }) => steps[s] ?? []));
         return counts.n > 0 ? { y: counts.y / of.length, n: counts.n / of.length } : unknown('no answer came so far');
       }),
+      repeats: sizes.map(({ of }) => of.map(({ run, steps }) => ({ run: `${run.seed}`, ...(steps[s] ?? { y: 0, n: 0 }) }))),
     }),
   );
   return {
@@ -110,6 +111,9 @@ export function curveOfLadder(experiment: Experiment, outcomes: readonly Outcome
                 protocol: '',
                 values: sizes.map(({ of }) => rate(sum(of.map(({ tokens }) => tokens)))),
                 n: sizes.map(({ of }) => Math.max(...of.map(({ whole }) => whole.n))),
+                repeats: sizes.map(({ of }) =>
+                  of.map(({ run, tokens, whole }) => ({ run: `${run.seed}`, y: rate(tokens) * whole.n, n: whole.n })),
+                ),
                 foretells: { by: 'power', parts },
               },
             ],

@@ -2,10 +2,8 @@
 import type { Interval, Unknown } from '../stats/estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Axis, CountOrigin, Protocol } from './observation.ts';
+import type { Repeat } from './repeat.ts';
 import type { Source } from './source.ts';
-
-/** One of several measurements of one model: a seed, a rerun. `y` right of `n`, on the scale of the curve. */
-export type Repeat = { run: string; y: number; n: number };
 
 export type CurvePoint = {
   model: string;

@@ -1,5 +1,6 @@
 /** What stands beside a curve and can explain its jump: other scores of the very same answers, and outcomes of single steps. (methods §7 S3, S4) */
 import type { Counts, Unknown } from '../stats/estimate.ts';
+import type { Repeat } from './repeat.ts';
 
 /** Per point of the curve, in its order. */
 type PerPoint<T> = readonly (T | Unknown)[];
@@ -12,6 +13,8 @@ export type Companion = {
   values: PerPoint<number>;
   /** What each value is worth in independent answers: for token scores items × tokens at most. */
   n: PerPoint<number>;
+  /** The single runs, where a point stands for several: what their answers foretell differs from what their mean does. */
+  repeats?: readonly (readonly Repeat[])[];
   /** The strict rate these very answers foretell, and by which rule: `power` value^parts · `stated` computed item by item where the answers were read. */
   foretells: { by: 'power'; parts: number | Unknown } | { by: 'stated'; rates: PerPoint<number> };
 };
@@ -20,6 +23,8 @@ export type Companion = {
 export type StepProbe = {
   name: string;
   counts: PerPoint<Counts>;
+  /** The single runs, where a point stands for several. */
+  repeats?: readonly (readonly Repeat[])[];
   /** How often the step occurs in one item of the task, ≥ 1. */
   times: number;
   /** On the items of the task itself, each given that the steps before were right; otherwise probed on items of its own. */

@@ -57,6 +57,49 @@ describe('what may stand on one curve', () => {
   });
 });
 
+describe('beside a curve', () => {
+  const run = (name: string, j: number, more: Partial<Observation>) => seen(j, { run: name, ...more }, `${name}.json`);
+  const credit = (name: string, j: number, value: number, foretells: NonNullable<Observation['foretells']>) =>
+    run(name, j, { metric: 'token edit similarity', score: { kind: 'counts', correct: value, n: 100, nFrom: 'stated' }, foretells });
+  const strict = (name: string, j: number) =>
+    run(name, j, { metric: 'exact_match', score: { kind: 'counts', correct: 5 * j + name.length, n: 100, nFrom: 'stated' } });
+
+  it('part credit is there run by run, and the number of parts is their mean', () => {
+    const both = sizes.flatMap((j) => [
+      ...['a', 'bb'].map((name) => strict(name, j)),
+      credit('a', j, 20 * j, { parts: 4 }),
+      credit('bb', j, 10 * j, { parts: 6 }),
+    ]);
+    const curve = join(both).curves.find(({ metric }) => metric === 'exact_match')!;
+    expect(curve.evidence.companions[0]).toMatchObject({
+      foretells: { by: 'power', parts: 5 },
+      repeats: sizes.map((j) => [
+        { run: 'a', y: 20 * j, n: 100 },
+        { run: 'bb', y: 10 * j, n: 100 },
+      ]),
+    });
+  });
+  it('what the answers of several runs foretell is the mean of the runs', () => {
+    const both = sizes.flatMap((j) => [
+      ...['a', 'bb'].map((name) => strict(name, j)),
+      credit('a', j, 20 * j, { rate: 0.2 * j }),
+      credit('bb', j, 10 * j, { rate: 0.1 * j }),
+    ]);
+    const { foretells } = join(both).curves.find(({ metric }) => metric === 'exact_match')!.evidence.companions[0]!;
+    expect(foretells).toMatchObject({ by: 'stated', rates: sizes.map((j) => expect.closeTo(0.15 * j, 12)) });
+  });
+  it('runs that are not those of the curve are not set against it one by one', () => {
+    const other = sizes.flatMap((j) => [
+      ...['a', 'bb'].map((name) => strict(name, j)),
+      credit('a', j, 20 * j, { parts: 4 }),
+      credit('c', j, 10 * j, { parts: 4 }),
+    ]);
+    const curve = join(other).curves.find(({ metric }) => metric === 'exact_match')!;
+    expect(curve.evidence.companions[0]!.values[0]).toBeCloseTo(0.15, 12);
+    expect(curve.evidence.companions[0]!.repeats).toBeUndefined();
+  });
+});
+
 describe('measured more than once', () => {
   it('the same numbers in two files are one point with two sources', () => {
     const { curves, complaints } = join([...sizes.map((j) => seen(j)), ...sizes.map((j) => seen(j, {}, 'copy.json'))]);

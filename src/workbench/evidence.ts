@@ -2,6 +2,7 @@
 import type { Curve, CurvePoint } from '../record/curve.ts';
 import type { Companion, StepProbe } from '../record/evidence.ts';
 import type { Axis } from '../record/observation.ts';
+import type { Repeat } from '../record/repeat.ts';
 import { isUnknown, type Unknown, unknown } from '../stats/estimate.ts';
 import { type Placed, pointName } from './placed.ts';
 
@@ -38,18 +39,23 @@ function sameExtractor(curve: Curve, drawn: readonly Drawn[]): readonly Drawn[] 
   return same.length > 0 ? same : drawn;
 }
 
-/** By point, what its answers foretell for an all-or-nothing score. */
+/** By point, the rates its answers foretell for an all-or-nothing score, a run each. */
 const foretold = (group: readonly Placed[], axis: Axis) =>
-  new Map(group.flatMap((one) => (one.observation.foretells ? [[pointName(one, axis), one.observation.foretells] as const] : [])));
+  Map.groupBy(
+    group.filter(({ observation }) => observation.foretells),
+    (one) => pointName(one, axis),
+  );
+const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 function companionOf(curve: Curve, { curve: smooth, group }: Drawn): Companion | undefined {
   const points = aligned(curve, smooth);
   const known = foretold(group, curve.axis);
-  const parts = [...known.values()].flatMap((one) => ('parts' in one ? [one.parts] : []));
+  const stated = (placed: readonly Placed[]) => placed.map(({ observation }) => observation.foretells!);
+  const parts = [...known.values()].flatMap((runs) => stated(runs).flatMap((one) => ('parts' in one ? [one.parts] : [])));
   const absent = unknown('this model has no such score');
   const rates = curve.points.map(({ model }) => {
-    const one = known.get(model);
-    return one && 'rate' in one ? one.rate : absent;
+    const runs = stated(known.get(model) ?? []).flatMap((one) => ('rate' in one ? [one.rate] : []));
+    return runs.length > 0 ? mean(runs) : absent;
   });
   // Without a single model in common the two are not the same answers.
   if (points.every(isUnknown)) return undefined;
@@ -58,17 +64,20 @@ function companionOf(curve: Curve, { curve: smooth, group }: Drawn): Companion |
     protocol: smooth.protocol.filter ?? '',
     values: points.map((p) => (isUnknown(p) ? p : p.value)),
     n: points.map((p) => (isUnknown(p) ? p : p.n)),
-    foretells: parts.length > 0 ? { by: 'power', parts: parts.reduce((sum, one) => sum + one, 0) / parts.length } : { by: 'stated', rates },
+    ...repeatsOf(curve, points),
+    foretells: parts.length > 0 ? { by: 'power', parts: mean(parts) } : { by: 'stated', rates },
   };
 }
 
 function probeOf(curve: Curve, { curve: step, group }: Drawn): StepProbe {
   const { name, times, sameItems } = group[0]!.observation.step!;
+  const points = aligned(curve, step);
   return {
     name,
     times,
     sameItems,
-    counts: aligned(curve, step).map((p) =>
+    ...repeatsOf(curve, points),
+    counts: points.map((p) =>
       isUnknown(p)
         ? p
         : typeof p.n === 'number'
@@ -76,6 +85,16 @@ function probeOf(curve: Curve, { curve: step, group }: Drawn): StepProbe {
           : unknown('it is not known how many were tried'),
     ),
   };
+}
+
+/** The single runs of what stands beside a curve, at points where they are those of the curve. */
+function repeatsOf(curve: Curve, beside: readonly (CurvePoint | Unknown)[]): { repeats?: Repeat[][] } {
+  const names = (runs: readonly Repeat[] = []) => runs.map(({ run }) => run).join('\n');
+  const repeats = curve.points.map((point, j) => {
+    const other = beside[j]!;
+    return !isUnknown(other) && other.repeats && names(other.repeats) === names(point.repeats) ? other.repeats : [];
+  });
+  return repeats.some((runs) => runs.length > 0) ? { repeats } : {};
 }
 
 /** The points of `other` for the models of `curve`. */

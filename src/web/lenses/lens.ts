@@ -40,10 +40,13 @@ export function withPoints(curve: Curve, kept: readonly { index: number; point: 
           ...one,
           values: among(one.values),
           n: among(one.n),
+          ...(one.repeats ? { repeats: among(one.repeats) } : {}),
           foretells: one.foretells.by === 'stated' ? { by: 'stated', rates: among(one.foretells.rates) } : one.foretells,
         }),
       ),
-      steps: steps.map((one): StepProbe => ({ ...one, counts: among(one.counts) })),
+      steps: steps.map(
+        (one): StepProbe => ({ ...one, counts: among(one.counts), ...(one.repeats ? { repeats: among(one.repeats) } : {}) }),
+      ),
     },
   };
 }

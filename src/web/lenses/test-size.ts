@@ -155,15 +155,22 @@ function thinnerEvidence(curve: Curve, whole: readonly CurvePoint['n'][]): Curve
     const before = whole[i]!;
     return isUnknown(n) || isUnknown(before) ? 1 : n / before;
   });
+  const thinner = (repeats: Companion['repeats']) =>
+    repeats ? { repeats: repeats.map((runs, i) => runs.map(({ run, y, n }) => ({ run, y: y * share[i]!, n: n * share[i]! }))) } : {};
   return {
     ...curve,
     evidence: {
       companions: curve.evidence.companions.map(
-        (one): Companion => ({ ...one, n: one.n.map((n, i) => (isUnknown(n) ? n : Math.max(1, (n as number) * share[i]!))) }),
+        (one): Companion => ({
+          ...one,
+          n: one.n.map((n, i) => (isUnknown(n) ? n : Math.max(1, (n as number) * share[i]!))),
+          ...thinner(one.repeats),
+        }),
       ),
       steps: curve.evidence.steps.map(
         (one): StepProbe => ({
           ...one,
+          ...(one.sameItems ? thinner(one.repeats) : {}),
           counts: one.counts.map((counts, i) =>
             isUnknown(counts) || !one.sameItems
               ? counts
