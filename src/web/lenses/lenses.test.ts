@@ -180,6 +180,26 @@ describe('score: answers scored anew for all models at once', () => {
     expect(Array.from(of('pass@1').values)).toEqual([expect.closeTo(0.3, 12), 1]);
     expect([of('pass@10').items, of('pass@10').values]).toEqual([['ten'], Float64Array.of(1)]);
   });
+  it('part credit of several runs stands beside the strict score run by run', () => {
+    const points = [0, 1].map((i) => ({ ...opened.curve(digits).curve.points[i]!, model: `m${i}` }));
+    const adding = rescoring();
+    // One run writes so many of three letters right, the other all.
+    for (const m of [0, 1])
+      for (let i = 0; i < 30; i++)
+        for (const [run, response] of [
+          ['a', m === 0 ? 'x y c' : 'x b c'],
+          ['b', 'a b c'],
+        ] as const)
+          adding.add({ model: `m${m}`, run, item: `${i}`, targets: ['a b c'], response, scores: {} });
+    const [companion] = rescoredCurves({ ...opened.curve(digits).curve, points }, adding.scores()).others.get('exact match')!.curve.evidence
+      .companions;
+    const shares = companion!.repeats!.map((runs) => runs.map(({ y, n }) => y / n));
+    expect(shares).toEqual([
+      [expect.closeTo(1 / 3, 12), 1],
+      [expect.closeTo(2 / 3, 12), 1],
+    ]);
+    expect(companion!.values).toEqual([expect.closeTo(2 / 3, 12), expect.closeTo(5 / 6, 12)]);
+  });
   it('a low Brier score is a high point, and what has no range is no share', () => {
     const points = [0, 1].map((i) => ({ ...opened.curve(digits).curve.points[i]!, model: `m${i}` }));
     const adding = rescoring();

@@ -12,10 +12,14 @@ import { isUnknown, unknown } from '../../stats/estimate.ts';
 import { wilson } from '../../stats/intervals/wilson.ts';
 import type { ItemScores, Scored } from './lens.ts';
 
-/** What one metric says of one model: of the task, in the metric's own unit, and of its items. `parts`: what a value is a mean over, on average. */
-export type ModelScores = ItemScores & { task: TaskScore; parts: number };
+/** What one metric says of one model: of the task, in the metric's own unit, and of its items. `parts`: what a value is a mean over, on average. `runs`: means of the
+ *  single runs, of part credit alone, whose power is asked for (see `explainedByMetric`). */
+export type ModelScores = ItemScores & { task: TaskScore; parts: number; runs?: { run: string; value: number }[] };
 /** Scores of one metric, by model. */
 export type MetricScores = { metric: string; models: Record<string, ModelScores> };
+
+/** What gives credit for parts of an answer, in [0, 1]. */
+const partCredit = 'token edit similarity';
 
 /** Longer answers are shown, and not scored: comparing texts takes the square of their length. */
 export const longestScored = 20_000;
@@ -36,16 +40,26 @@ const metricOf = (name: string): Metric => (name === asJudged ? judged : everyMe
 
 /** Adds up answers in any order; several answers to an item are taken in the order they come. */
 export function rescoring(): { add(answer: CurveAnswer): void; scores(): MetricScores[] } {
-  const [byFiles, anew] = [scoring([judged]), scoring(everyMetric)];
+  const [byFiles, anew, byRun] = [scoring([judged]), scoring(everyMetric), scoring([metricOf(partCredit)])];
   return {
     add(answer) {
       // Runs of one model are answers to the same items.
-      const { run: _, ...sample } = { ...answer, scale: {}, task: '', protocol: {} };
+      const { run, ...sample } = { ...answer, scale: {}, task: '', protocol: {} };
       byFiles.add(sample);
-      if ([answer.response ?? '', answer.extracted ?? '', ...answer.targets].every(({ length }) => length <= longestScored))
-        anew.add(sample);
+      if ([answer.response ?? '', answer.extracted ?? '', ...answer.targets].some(({ length }) => length > longestScored)) return;
+      anew.add(sample);
+      if (run !== undefined) byRun.add({ ...sample, run });
     },
-    scores: () => [...scoresOf([judged], byFiles), ...scoresOf(everyMetric, anew)],
+    scores() {
+      const all = [...scoresOf([judged], byFiles), ...scoresOf(everyMetric, anew)];
+      const credit = all.find(({ metric }) => metric === partCredit)?.models ?? {};
+      for (const { of, columns } of byRun.groups()) {
+        const known = columns[0]!.values.filter((value) => !Number.isNaN(value));
+        const scored = credit[of.model as string];
+        if (scored && known.length > 0) scored.runs = [...(scored.runs ?? []), { run: of.run!, value: mean([...known]) }];
+      }
+      return all;
+    },
   };
 }
 
@@ -82,8 +96,6 @@ function shareOf({ range, higherIsBetter }: Metric, value: number): number {
   const share = (value - range[0]) / (range[1] - range[0]);
   return higherIsBetter ? share : 1 - share;
 }
-
-const partCredit = 'token edit similarity';
 
 /** @param whole the curve the answers belong to: where its models lie on the axis
  *  @returns by metric, those that score every model of the curve */
@@ -170,6 +182,11 @@ function companionOf(whole: Curve, credit: MetricScores): Companion {
     protocol: '',
     values: points.map(({ value }) => value),
     n: points.map(({ n }) => n),
+    repeats: points.map(({ model, n }) => {
+      const { runs = [] } = credit.models[model]!;
+      const worth = isUnknown(n) ? 0 : n / runs.length;
+      return runs.length > 1 && worth > 0 ? runs.map(({ run, value }) => ({ run, y: value * worth, n: worth })) : [];
+    }),
     foretells: { by: 'power', parts: partsOf(credit) },
   };
 }
