@@ -73,6 +73,28 @@ describe('methods §7 S3: made by the metric', () => {
     const other = u.map((x) => (x < 0 ? 0.005 : 0.9));
     expect(passes(ask(other, lenient, power, repeats))['metric-reproduces']).toBe(false);
   });
+  it('(b) nor is it taken for the score over again because both reach their top: a credit of 1 has an error too', () => {
+    // Seven letters a word, as in one of the trained ladders of docs/validation.md, known from fewer answers.
+    const [values, worth] = [
+      [0.286, 0.594, 0.995, 1, 1],
+      [1000, 1000, 300, 100, 40],
+    ];
+    const found = (y: readonly number[], parts: number) =>
+      explainedByMetric(
+        { u: u.slice(1), y, n: y.map(() => 300), chance: 0 },
+        [{ metric: 'part credit', protocol: '', values, n: worth, foretells: { by: 'power', parts } }],
+        runEffectFrom([]),
+        (purpose) => randomStream(1, purpose),
+        999,
+      )!.gates.find(({ name }) => name === 'metric-reproduces')!;
+    expect(found([0, 10, 290, 300, 300], 7).reason).not.toMatchObject({ code: 'metric-is-the-score' });
+    expect(
+      found(
+        values.map((value) => Math.round(300 * value)),
+        1,
+      ).reason,
+    ).toMatchObject({ code: 'metric-is-the-score' });
+  });
   it('(c) mean |ln (foretold + 1/2n) − ln (seen + 1/2n)| < ln 1.5, to the digit', () => {
     const rates = smooth.map((p) => p ** tokens);
     const seen = rates.map((rate) => Math.round(n * Math.min(1, 1.7 * rate)) / n);

@@ -165,10 +165,12 @@ function overAgain(series: Series, values: readonly number[], n: readonly number
   const known = { ...series, chance: 0 };
   const distance = (y: readonly number[], of: readonly number[]) =>
     2 * (ofCounts(series, ownRates(series, y), y) - ofCounts(series, of, y));
-  const seen = new Exceedances(distance(series.y, values));
+  // All parts right of so many is not certainty: one wrong answer beside a rate of 1 would weigh more than all sizes together.
+  const rates = values.map((value, j) => (value * n[j]! + 0.5) / (n[j]! + 1));
+  const seen = new Exceedances(distance(series.y, rates));
   for (let draw = 0; draw < most && !seen.settled; draw++) {
     const other = values.map((value, j) => drawBeta(random, value * n[j]! + 0.5, (1 - value) * n[j]! + 0.5));
-    seen.see(distance(drawCounts(other.map(clipped), known, scatterWithin, random), values));
+    seen.see(distance(drawCounts(other.map(clipped), known, scatterWithin, random), rates));
   }
   return seen.p;
 }
