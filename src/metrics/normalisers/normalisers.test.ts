@@ -22,6 +22,8 @@ it('numbers are told from texts with numbers in them', () => {
   expect(numberIn('3 apples')).toBeUndefined();
   expect(numberIn('1.2.3')).toBeUndefined();
   expect(numberIn('')).toBeUndefined();
+  expect(['E5', 'e-3', '-E0', '1e999'].map(numberIn)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(['.5', '-.5e3', '1,234.5'].map(numberIn)).toEqual([0.5, -500, 1234.5]);
 });
 
 it('normalising twice changes nothing more', () =>
