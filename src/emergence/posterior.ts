@@ -22,10 +22,10 @@ export type SmoothPosterior = {
 const sdA = 4;
 /** A decade; a curve over less than four is allowed to be as much steeper. */
 const sdB = (range: number) => 4 * Math.max(1, 4 / range);
-/** Cells along each parameter; fewer where a lapse is open as well, and where only a comparison hangs on it. Two cells an SD are plenty for a sum over a smooth
- *  function; the rest is for posteriors that are narrower than those that leave a scale out. */
-const fine = { two: 33, three: 21, lapse: 9 };
-const coarse = { two: 19, three: 15, lapse: 7 };
+/** Cells along a and b; fewer where a lapse is open as well, each of so many having a plane of its own, and where only a comparison hangs on it. Two cells an SD are
+ *  plenty for a sum over a smooth function; the rest is for posteriors that are narrower than those that leave a scale out. */
+const fine = { alone: 33, besideLapse: 25, lapses: 11 };
+const coarse = { alone: 19, besideLapse: 17, lapses: 7 };
 /** Cells this far below the best in every leave-one-out posterior are left out of the next, finer grid. */
 const negligible = 14;
 /** So far below, a cell adds nothing to a sum in double precision, were there a million of them. */
@@ -33,57 +33,93 @@ const hopeless = 60;
 const rounds = 4;
 
 type Axis = { from: number; to: number; least: number; most: number; count: number };
-type Cells = typeof fine;
+type Span = { from: number; to: number };
 const stepOf = ({ from, to, count }: Axis): number => (to - from) / (count - 1);
 const rangeOf = ({ u }: Series): number => Math.max(0.1, u[u.length - 1]! - u[0]!);
 
-/** The whole of what the prior holds possible. */
-function axesOf(shape: Shape, range: number, cells: Cells): Axis[] {
-  const open = shape.lapse !== undefined;
-  const count = open ? cells.three : cells.two;
-  return [
-    { from: -4 * sdA, to: 4 * sdA, least: -Infinity, most: Infinity, count },
-    { from: 0, to: 3.5 * sdB(range), least: 0, most: Infinity, count },
-    ...(open ? [{ from: 0, to: mostLapse, least: 0, most: mostLapse, count: cells.lapse }] : []),
-  ];
-}
+/** The whole of what the prior holds possible of a and b. */
+const axesOf = (range: number, count: number): Axis[] => [
+  { from: -4 * sdA, to: 4 * sdA, least: -Infinity, most: Infinity, count },
+  { from: 0, to: 3.5 * sdB(range), least: 0, most: Infinity, count },
+];
 
-/** Every cell's parameters, and its log prior + volume. */
+/** Every cell's a and b, and its log prior + volume. */
 function cellsOf(axes: readonly Axis[], range: number): Pick<SmoothPosterior, 'params' | 'prior'> {
-  const logPrior = [
-    (a: number) => -0.5 * (a / sdA) ** 2,
-    (b: number) => -0.5 * (b / sdB(range)) ** 2,
-    (lapse: number) => lapsePrior * Math.log1p(-lapse),
-  ];
-  const all = axes.reduce((product, axis) => product * axis.count, 1);
-  const steps = axes.map(stepOf);
-  const volume = steps.reduce((sum, step) => sum + Math.log(step), 0);
-  const params = axes.map(() => new Float64Array(all));
-  const prior = new Float64Array(all);
-  for (let cell = 0; cell < all; cell++) {
-    let start = volume;
-    let rest = cell;
-    for (let k = axes.length - 1; k >= 0; k--) {
-      const { from, count } = axes[k]!;
-      const value = from + (rest % count) * steps[k]!;
-      params[k]![cell] = value;
-      start += logPrior[k]!(value);
-      rest = Math.floor(rest / count);
-    }
-    prior[cell] = start;
+  const [ofA, ofB] = axes as [Axis, Axis];
+  const [stepA, stepB] = [stepOf(ofA), stepOf(ofB)];
+  const volume = Math.log(stepA) + Math.log(stepB);
+  const [a, b, prior] = [0, 1, 2].map(() => new Float64Array(ofA.count * ofB.count)) as [Float64Array, Float64Array, Float64Array];
+  for (let cell = 0; cell < prior.length; cell++) {
+    a[cell] = ofA.from + Math.floor(cell / ofB.count) * stepA;
+    b[cell] = ofB.from + (cell % ofB.count) * stepB;
+    prior[cell] = volume - 0.5 * (b[cell]! / sdB(range)) ** 2 - 0.5 * (a[cell]! / sdA) ** 2;
   }
-  return { params, prior };
+  return { params: [a, b], prior };
 }
 
 /** @param shape of two parameters a and b, or of those and a lapse */
 export function smoothPosterior(shape: Shape, series: Series, tau: number, cells = fine): SmoothPosterior {
+  if (shape.lapse === undefined) return planeOf(shape, series, tau, cells.alone);
+  let span: Span = { from: 0, to: 1 };
+  for (let round = 1; ; round++) {
+    const planes = lapsesIn(span, cells.lapses).map((one) => planeAt(one, planeOf(shape, series, tau, cells.besideLapse, one.lapse)));
+    // What each lapse weighs, with every scale and with one left out.
+    const weights = planes.map((plane) => [-1, ...series.u.keys()].map((j) => logSum(totals(plane, j))));
+    const most = weights[0]!.map((_, j) => Math.max(...weights.map((row) => row[j]!)));
+    const kept = weights.map((row) => row.some((weight, j) => weight > most[j]! - negligible));
+    const [lo, hi] = [kept.indexOf(true), kept.lastIndexOf(true)];
+    if (hi - lo + 1 >= planes.length * 0.6 || round === rounds) return sideBySide(planes);
+    const step = (span.to - span.from) / planes.length;
+    span = { from: Math.max(0, span.from + (lo - 1) * step), to: Math.min(1, span.from + (hi + 2) * step) };
+  }
+}
+
+type Lapse = { lapse: number; width: number };
+
+/** Lapses at the middles of equal shares of √λ: data tell small ones apart more finely than large ones. */
+function lapsesIn({ from, to }: Span, count: number): Lapse[] {
+  const step = (to - from) / count;
+  return Array.from({ length: count }, (_, i) => {
+    const root = from + (i + 0.5) * step;
+    return { lapse: mostLapse * root * root, width: 2 * mostLapse * root * step };
+  });
+}
+
+/** Cells of a and b at a lapse, which is a parameter like them. */
+const planeAt = <T extends Pick<SmoothPosterior, 'params' | 'prior'>>({ lapse, width }: Lapse, plane: T): T => ({
+  ...plane,
+  params: [...plane.params, new Float64Array(plane.prior.length).fill(lapse)],
+  prior: plane.prior.map((value) => value + Math.log(width) + lapsePrior * Math.log1p(-lapse)),
+});
+
+function sideBySide(planes: readonly SmoothPosterior[]): SmoothPosterior {
+  const joined = (arrays: readonly Float64Array[]): Float64Array => {
+    const all = new Float64Array(arrays.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const array of arrays) {
+      all.set(array, at);
+      at += array.length;
+    }
+    return all;
+  };
+  const [{ shape, params, pointwise }] = planes as [SmoothPosterior];
+  return {
+    shape,
+    params: params.map((_, k) => joined(planes.map((plane) => plane.params[k]!))),
+    prior: joined(planes.map(({ prior }) => prior)),
+    pointwise: pointwise.map((_, j) => joined(planes.map((plane) => plane.pointwise[j]!))),
+  };
+}
+
+/** Of a and b, the lapse being what it is. */
+function planeOf(shape: Shape, series: Series, tau: number, count: number, lapse = 0): SmoothPosterior {
   const { u, y, n, chance } = series;
   const m = u.length;
   const range = rangeOf(series);
-  const axes = axesOf(shape, range, cells);
+  const axes = axesOf(range, count);
   const coefficients = y.map((right, j) => lnChoose(n[j]!, right));
   const slope = new Float64Array(shape.names.length);
-  const at = new Float64Array(axes.length);
+  const at = Float64Array.of(0, 0, lapse);
   const outermost = u.map((_, j) => j).sort((i, j) => Math.abs(u[j]!) - Math.abs(u[i]!));
   for (let round = 1; ; round++) {
     const steps = axes.map(stepOf);
@@ -199,8 +235,10 @@ export function evidenceOfKind(
         return ofKind(series.u.map((u) => series.chance + (1 - series.chance) * shape.at(at, u, slope)));
       }),
     );
-  const whole = cellsOf(axesOf(shape, range, fine), range);
-  const share = sumOver(whole.params, whole.prior);
+  // A plane at each lapse, all of them the same.
+  const whole = cellsOf(axesOf(range, shape.lapse === undefined ? fine.alone : fine.besideLapse), range);
+  const planes = shape.lapse === undefined ? [whole] : lapsesIn({ from: 0, to: 1 }, fine.lapses).map((one) => planeAt(one, whole));
+  const share = logSum(planes.map(({ params, prior }) => sumOver(params, prior)));
   return taus.map((tau) => {
     const posterior = smoothPosterior(shape, series, tau, coarse);
     return sumOver(posterior.params, totals(posterior)) - share;
