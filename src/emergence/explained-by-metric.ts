@@ -197,8 +197,8 @@ function statedTransform(series: Series, rates: readonly number[]): Transform {
 type Run = { middle: number; error: number };
 
 /** The runs behind a value. Where there are several the error of their mean is what counts, so each bears its share of that. */
-function runsOf(value: number, n: number, repeats: readonly Repeat[] | undefined): Run[] {
-  const runs = repeats && repeats.length > 0 ? repeats : [{ y: value * n, n }];
+function runsOf(value: number, worth: number, repeats: readonly Repeat[] = []): Run[] {
+  const runs = repeats.length > 0 ? repeats : [{ y: value * worth, n: worth }];
   return runs.map(({ y, n }) => {
     const [right, wrong] = [y + 0.5, n - y + 0.5];
     return { middle: Math.log(right / wrong), error: Math.sqrt((1 / right + 1 / wrong) / runs.length) };

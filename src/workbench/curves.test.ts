@@ -58,45 +58,39 @@ describe('what may stand on one curve', () => {
 });
 
 describe('beside a curve', () => {
-  const run = (name: string, j: number, more: Partial<Observation>) => seen(j, { run: name, ...more }, `${name}.json`);
-  const credit = (name: string, j: number, value: number, foretells: NonNullable<Observation['foretells']>) =>
-    run(name, j, { metric: 'token edit similarity', score: { kind: 'counts', correct: value, n: 100, nFrom: 'stated' }, foretells });
-  const strict = (name: string, j: number) =>
-    run(name, j, { metric: 'exact_match', score: { kind: 'counts', correct: 5 * j + name.length, n: 100, nFrom: 'stated' } });
+  type Foretold = NonNullable<Observation['foretells']>;
+  const counts = (correct: number) => ({ kind: 'counts' as const, correct, n: 100, nFrom: 'stated' as const });
+  const of = (run: string, j: number, more: Partial<Observation>) => seen(j, { run, ...more }, `${run}.json`);
+  /** Runs a and b of the strict score at every size, and beside them part credit of 20 j and 10 j from two runs. */
+  const companionOf = (names: readonly [string, string], foretells: (j: number) => readonly [Foretold, Foretold]) => {
+    const { curves } = join(
+      sizes.flatMap((j) => [
+        ...['a', 'b'].map((run, i) => of(run, j, { metric: 'exact_match', score: counts(5 * j + i) })),
+        ...names.map((run, i) =>
+          of(run, j, { metric: 'token edit similarity', score: counts((20 - 10 * i) * j), foretells: foretells(j)[i]! }),
+        ),
+      ]),
+    );
+    return curves.find(({ metric }) => metric === 'exact_match')!.evidence.companions[0]!;
+  };
 
   it('part credit is there run by run, and the number of parts is their mean', () => {
-    const both = sizes.flatMap((j) => [
-      ...['a', 'bb'].map((name) => strict(name, j)),
-      credit('a', j, 20 * j, { parts: 4 }),
-      credit('bb', j, 10 * j, { parts: 6 }),
-    ]);
-    const curve = join(both).curves.find(({ metric }) => metric === 'exact_match')!;
-    expect(curve.evidence.companions[0]).toMatchObject({
+    expect(companionOf(['a', 'b'], () => [{ parts: 4 }, { parts: 6 }])).toMatchObject({
       foretells: { by: 'power', parts: 5 },
       repeats: sizes.map((j) => [
         { run: 'a', y: 20 * j, n: 100 },
-        { run: 'bb', y: 10 * j, n: 100 },
+        { run: 'b', y: 10 * j, n: 100 },
       ]),
     });
   });
   it('what the answers of several runs foretell is the mean of the runs', () => {
-    const both = sizes.flatMap((j) => [
-      ...['a', 'bb'].map((name) => strict(name, j)),
-      credit('a', j, 20 * j, { rate: 0.2 * j }),
-      credit('bb', j, 10 * j, { rate: 0.1 * j }),
-    ]);
-    const { foretells } = join(both).curves.find(({ metric }) => metric === 'exact_match')!.evidence.companions[0]!;
+    const { foretells } = companionOf(['a', 'b'], (j) => [{ rate: 0.2 * j }, { rate: 0.1 * j }]);
     expect(foretells).toMatchObject({ by: 'stated', rates: sizes.map((j) => expect.closeTo(0.15 * j, 12)) });
   });
   it('runs that are not those of the curve are not set against it one by one', () => {
-    const other = sizes.flatMap((j) => [
-      ...['a', 'bb'].map((name) => strict(name, j)),
-      credit('a', j, 20 * j, { parts: 4 }),
-      credit('c', j, 10 * j, { parts: 4 }),
-    ]);
-    const curve = join(other).curves.find(({ metric }) => metric === 'exact_match')!;
-    expect(curve.evidence.companions[0]!.values[0]).toBeCloseTo(0.15, 12);
-    expect(curve.evidence.companions[0]!.repeats).toBeUndefined();
+    const { values, repeats } = companionOf(['a', 'c'], () => [{ parts: 4 }, { parts: 4 }]);
+    expect(values[0]).toBeCloseTo(0.15, 12);
+    expect(repeats).toBeUndefined();
   });
 });
 

@@ -39,23 +39,22 @@ function sameExtractor(curve: Curve, drawn: readonly Drawn[]): readonly Drawn[] 
   return same.length > 0 ? same : drawn;
 }
 
-/** By point, the rates its answers foretell for an all-or-nothing score, a run each. */
+/** By point, what the answers of each of its runs foretell for an all-or-nothing score. */
 const foretold = (group: readonly Placed[], axis: Axis) =>
   Map.groupBy(
-    group.filter(({ observation }) => observation.foretells),
-    (one) => pointName(one, axis),
+    group.flatMap((one) => (one.observation.foretells ? [{ point: pointName(one, axis), ...one.observation.foretells }] : [])),
+    ({ point }) => point,
   );
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 function companionOf(curve: Curve, { curve: smooth, group }: Drawn): Companion | undefined {
   const points = aligned(curve, smooth);
   const known = foretold(group, curve.axis);
-  const stated = (placed: readonly Placed[]) => placed.map(({ observation }) => observation.foretells!);
-  const parts = [...known.values()].flatMap((runs) => stated(runs).flatMap((one) => ('parts' in one ? [one.parts] : [])));
+  const parts = [...known.values()].flat().flatMap((run) => ('parts' in run ? [run.parts] : []));
   const absent = unknown('this model has no such score');
   const rates = curve.points.map(({ model }) => {
-    const runs = stated(known.get(model) ?? []).flatMap((one) => ('rate' in one ? [one.rate] : []));
-    return runs.length > 0 ? mean(runs) : absent;
+    const stated = (known.get(model) ?? []).flatMap((run) => ('rate' in run ? [run.rate] : []));
+    return stated.length > 0 ? mean(stated) : absent;
   });
   // Without a single model in common the two are not the same answers.
   if (points.every(isUnknown)) return undefined;

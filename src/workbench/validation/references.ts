@@ -8,7 +8,7 @@
  *  settled likewise, has compositions whose steps are held back by room alone. Thirteen jumps of words then tell little about a bar of 85 %, either way; the `fifth` set,
  *  settled likewise, has words alone: every length from five to eleven letters, as methods §7.1 plants them, each with three budgets. In two of its eleven jumps the
  *  letters jumped too, learnt between one size and the next like the steps of the third set. So the `sixth` set, settled likewise, is to words what the fourth is to
- *  compositions: letters that are held back by room alone. Of its twenty jumps eleven were named, and told why: the engine averaged the runs of a size before it asked
+ *  compositions: letters that are held back by room alone. Of its twenty jumps eleven were named, and the others told why: the engine averaged the runs of a size before it asked
  *  whether their part credit foretells the strict score, which holds of every run and not of averages where runs are far apart. It asks run by run since, and the
  *  `seventh` set, settled after that, is the test of it: three runs a size, lengths, tables and seeds of its own. */
 import type { Experiment } from '../../lab/experiment.ts';
