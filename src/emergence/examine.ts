@@ -17,12 +17,13 @@ import { fact, type GateResult, notRun, test } from './gate.ts';
 import { guards, silencedBy } from './guards.ts';
 import { hiddenJump } from './hidden-jump.ts';
 import { type Fall, fallMatters, fallOf } from './monotone.ts';
-import { smoothPosterior, smoothTerms, stepPosterior } from './posterior.ts';
+import { smoothTerms } from './posterior.ts';
 import { referenceTerms } from './reference.ts';
 import { type RunEffect, tauShares } from './run-effect.ts';
 import { runsAlikeGate } from './runs-alike.ts';
 import type { Series } from './series.ts';
 import { seriesOf } from './series-of.ts';
+import { stepPosterior } from './step-posterior.ts';
 import { thresholdGates } from './threshold/gates.ts';
 import { humanBandGate, phaseGate } from './threshold/human-band.ts';
 import { prospect } from './value-of-data.ts';
@@ -167,7 +168,7 @@ export function examine(curve: Curve, effect: RunEffect, seed: number, effort: E
     scores = tauShares(effect, shares).map((t) => ({
       'explained-by-metric': within,
       'explained-by-composition': multiplied,
-      'threshold-crossing': threshold ? sum(smoothTerms(smoothPosterior(fits.smooth.shape, series, t))) : -Infinity,
+      'threshold-crossing': threshold ? sum(smoothTerms(fits.smooth.shape, series, t)) : -Infinity,
       discontinuity: discontinuity ? sum(stepPosterior(series, t).terms) : -Infinity,
       undetermined: sum(referenceTerms(series, t)) - 1,
     }));

@@ -6,13 +6,13 @@ import { drawBeta } from '../stats/distributions/beta.ts';
 import { countsKernel, countsLogPmf, kernelsAt } from '../stats/distributions/beta-binomial.ts';
 import { chiSquaredTail } from '../stats/distributions/chi-squared.ts';
 import { type Counts, isUnknown, unknown } from '../stats/estimate.ts';
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
 import { drawCounts, Exceedances } from './bootstrap.ts';
 import { bendNear, curvature } from './composition/curvature.ts';
 import { leastSmoothStep } from './composition/steps-rise.ts';
 import { scatterWithin } from './explained-by-metric.ts';
 import { fact, type GateResult, test } from './gate.ts';
-import { logSum } from './posterior.ts';
 import type { RunEffect } from './run-effect.ts';
 import type { Series } from './series.ts';
 

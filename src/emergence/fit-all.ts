@@ -2,7 +2,7 @@
 import { type Interval, type Unknown, unknown } from '../stats/estimate.ts';
 import { aicc, akaikeWeights } from './criteria.ts';
 import { type Fitted, fitShape, saturated } from './fit.ts';
-import { type SmoothPosterior, type StepPosterior, smoothPosterior, smoothTerms, stepPosterior } from './posterior.ts';
+import { type SmoothPosterior, smoothPosterior, smoothTerms } from './posterior.ts';
 import { closed, profileInterval } from './profile.ts';
 import type { Series } from './series.ts';
 import { clippedLine } from './shapes/clipped-line.ts';
@@ -14,6 +14,7 @@ import { powerLaw } from './shapes/power-law.ts';
 import { product, productOf } from './shapes/product.ts';
 import type { Shape } from './shapes/shape.ts';
 import { fitStep, type StepFit } from './shapes/step.ts';
+import { type StepPosterior, stepPosterior } from './step-posterior.ts';
 
 export type FitRow = {
   shape: string;
@@ -72,9 +73,8 @@ export function fitAll(series: Series, tau: number, thorough: boolean): Fits {
   const ownRates = saturated(series, tau);
   const ofHinge = thorough && m >= 4 ? fitShape(top(hinge), series, tau) : undefined;
   const rivals = [ofLogistic, ofSteps, ofPower].map((fit) => {
-    const posterior = smoothPosterior(fit.shape, series, tau);
-    const terms = smoothTerms(posterior);
-    return { fit, posterior, terms, elpd: sum(terms) };
+    const terms = smoothTerms(fit.shape, series, tau);
+    return { fit, terms, elpd: sum(terms) };
   });
   const smoothest = rivals.reduce((best, one) => (one.elpd > best.elpd ? one : best));
   const ofStepPosterior = stepPosterior(series, tau);
@@ -126,7 +126,7 @@ export function fitAll(series: Series, tau: number, thorough: boolean): Fits {
     rows: rows.map((r, i) => ({ ...r, weight: weights[i]! })),
     smoothTerms: smoothest.terms,
     stepTerms: ofStepPosterior.terms,
-    smoothPosterior: rivals[0]!.posterior,
+    smoothPosterior: smoothPosterior(ofLogistic.shape, series, tau),
     stepPosterior: ofStepPosterior,
   };
 }

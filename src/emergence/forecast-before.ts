@@ -2,8 +2,9 @@
  *  mixed by their evidence. (methods §1.1, §5.9, §7 S6) */
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
-import { drawParams, logSum, smoothEvidence, smoothPosterior } from './posterior.ts';
+import { drawParams, smoothPosterior } from './posterior.ts';
 import { drawTau, type RunEffect } from './run-effect.ts';
 import { firstOf, type Series } from './series.ts';
 import { logistic } from './shapes/logistic.ts';
@@ -15,10 +16,9 @@ export function foretoldP(series: Series, before: number, effect: RunEffect, ran
   const small = firstOf(series, before);
   const centre = small.u.reduce((a, b) => a + b, 0) / before;
   const centred: Series = { ...small, u: small.u.map((u) => u - centre) };
-  const range = centred.u[before - 1]! - centred.u[0]!;
   const rivals = [logistic, powerLaw].map((shape) => {
     const posterior = smoothPosterior(shape, centred, effect.value);
-    return { shape, draw: drawParams(posterior), evidence: smoothEvidence(posterior, range) };
+    return { shape, draw: drawParams(posterior), evidence: posterior.evidence };
   });
   const all = logSum(rivals.map((rival) => rival.evidence));
   const target = series.u[before]! - centre;

@@ -1,11 +1,13 @@
 /** Does a score rise without a jump? Asked of what stands beside a jump: part credit, single steps. The scatter between runs makes jumps of its
  *  own, the more the more curves are looked at, so it is the fitted smooth curve, where it fits and a gentle rise is likelier than a step, that must not
  *  jump. (methods §7 S3a, S4a) */
+
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
 import { fitP } from './bootstrap.ts';
 import { fitShape, rateAt } from './fit.ts';
 import { largestRise } from './jump.ts';
-import { evidenceOfKind, logSum, stepPosterior } from './posterior.ts';
+import { evidenceOfKind } from './posterior.ts';
 import { afterSeeing, orUnlikeItsFamily, type RunEffect, tauNodes } from './run-effect.ts';
 import type { Series } from './series.ts';
 import { lapsed, levelsOff } from './shapes/lapsed.ts';
@@ -13,6 +15,7 @@ import { logistic } from './shapes/logistic.ts';
 import { powerLaw } from './shapes/power-law.ts';
 import { productOf } from './shapes/product.ts';
 import type { Shape } from './shapes/shape.ts';
+import { stepPosterior } from './step-posterior.ts';
 
 export type GentleRise = {
   /** Largest step as a share of the rise: of the fitted curve where it fits, else of the scores themselves. */

@@ -5,10 +5,12 @@
 import type { Curve } from '../record/curve.ts';
 import { drawBeta } from '../stats/distributions/beta.ts';
 import { intraRunCorrelation } from '../stats/distributions/beta-binomial.ts';
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
 import { largestRise, looksLikeJump, thereFromFirst } from './jump.ts';
-import { drawParams, logSum, type SmoothPosterior, type StepPosterior, smoothEvidence } from './posterior.ts';
+import { drawParams, type SmoothPosterior } from './posterior.ts';
 import type { Series } from './series.ts';
+import type { StepPosterior } from './step-posterior.ts';
 
 /** A hidden jump matters when it is at least a tenth of the room above chance. */
 const leastHidden = 0.1;
@@ -22,13 +24,11 @@ export function hiddenJump(
   step: StepPosterior,
   random: Random,
 ): number {
-  const m = u.length;
   const least = leastHidden * (1 - chance);
   const rates = y.map((right, j) => right / n[j]!);
   const shown = largestRise(rates);
   const looks = (scores: readonly number[], rise = largestRise(scores)) => looksLikeJump(rise) && !thereFromFirst(scores, rise, asked);
-  const forSmooth = smoothEvidence(smooth, u[m - 1]! - u[0]!);
-  const isSmooth = Math.exp(forSmooth - logSum([forSmooth, step.evidence]));
+  const isSmooth = Math.exp(smooth.evidence - logSum([smooth.evidence, step.evidence]));
   const params = drawParams(smooth);
   const slope = new Float64Array(smooth.shape.names.length);
   let jumps = 0;

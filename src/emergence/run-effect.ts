@@ -4,8 +4,8 @@
 import { runEffectLogPmf, runEffectTerm } from '../stats/distributions/logit-normal-binomial.ts';
 import type { Counts, Interval } from '../stats/estimate.ts';
 import { clopperPearson } from '../stats/intervals/clopper-pearson.ts';
+import { logSum } from '../stats/log-sum.ts';
 import { fitShape } from './fit.ts';
-import { logSum } from './posterior.ts';
 import type { Series } from './series.ts';
 import { logistic } from './shapes/logistic.ts';
 import { powerLaw } from './shapes/power-law.ts';

@@ -5,9 +5,9 @@ import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { lnRise } from '../stats/distributions/gamma.ts';
 import type { Counts, Interval } from '../stats/estimate.ts';
 import { clopperPearson } from '../stats/intervals/clopper-pearson.ts';
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
 import { Exceedances } from './bootstrap.ts';
-import { logSum } from './posterior.ts';
 import { logit } from './shapes/shape.ts';
 
 /** Fewer runs of a size cannot show two camps. */

@@ -3,11 +3,13 @@
 import { countsKernel, kernelOf } from '../stats/distributions/beta-binomial.ts';
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
-import { drawParams, logSum, type SmoothPosterior, type StepPosterior } from './posterior.ts';
+import { drawParams, type SmoothPosterior } from './posterior.ts';
 import { drawTau, type RunEffect } from './run-effect.ts';
 import type { Series } from './series.ts';
 import { logit, sigmoid } from './shapes/shape.ts';
+import type { StepPosterior } from './step-posterior.ts';
 
 /** One further measurement: a run of its own at u with n items, or n more items for the model at index `same`. */
 export type Datum = { u: number; n: number; same?: number };

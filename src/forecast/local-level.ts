@@ -1,9 +1,10 @@
 /** The score stays where it is, but for a random walk: what "last value" is once it has an uncertainty. A local-level model on empirical logits, its
  *  step learnt from the series (Harvey 1989, §2). */
-import { logSum } from '../emergence/posterior.ts';
+
 import type { Series } from '../emergence/series.ts';
 import { sigmoid } from '../emergence/shapes/shape.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
 
 /** Step of the walk from one size to the next, logits; even odds in the logarithm. */

@@ -1,6 +1,6 @@
 /** What a series foretells for another scale: draws of the score to be measured there, mixed over smooth models and a random walk. The uncertainty
  *  has three sources, and all are in the draws: the run (its scatter τ), the items, and which model holds. (methods §5.9) */
-import { drawParams, logSum, smoothPosterior } from '../emergence/posterior.ts';
+import { drawParams, smoothPosterior } from '../emergence/posterior.ts';
 import { drawTau, type RunEffect } from '../emergence/run-effect.ts';
 import { firstOf, type Series } from '../emergence/series.ts';
 import { logistic } from '../emergence/shapes/logistic.ts';
@@ -10,6 +10,7 @@ import { logit, type Shape, sigmoid } from '../emergence/shapes/shape.ts';
 import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
+import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
 import { type Configuration, configuration } from './configuration.ts';
 import { localLevel } from './local-level.ts';

@@ -8,11 +8,12 @@ import { fitP } from '../bootstrap.ts';
 import { fitShape, rateAt } from '../fit.ts';
 import { type GentleRise, gentleRise, mostIndex } from '../gentle-rise.ts';
 import { largestRise } from '../jump.ts';
-import { coarseTerms, stepPosterior } from '../posterior.ts';
+import { smoothTerms } from '../posterior.ts';
 import { type RunEffect, tauGrid } from '../run-effect.ts';
 import type { Series } from '../series.ts';
 import { withFloor } from '../series-of.ts';
 import { logistic } from '../shapes/logistic.ts';
+import { stepPosterior } from '../step-posterior.ts';
 
 export type StepRise = GentleRise & { name: string };
 
@@ -91,7 +92,7 @@ function besideOthers(
   if (series.u.at(-1)! - series.u[0]! < 0.5) return undefined;
   const fit = fitShape(logistic, series, within);
   const p = fitP(fit, series, known(within), random, most);
-  const nats = sum(coarseTerms(logistic, series, within)) - sum(stepPosterior(series, within).terms);
+  const nats = sum(smoothTerms(logistic, series, within)) - sum(stepPosterior(series, within).terms);
   const smoothed = straightened(
     at.map((j) => u[j]!),
     odds,

@@ -15,6 +15,7 @@ export function lapsed(of: Shape): Shape {
     id: of.id,
     names: [...of.names, 'lapse'],
     lapse: last,
+    ...(of.way === undefined ? {} : { way: of.way }),
     at(params, u, slope) {
       const f = of.at(params, u, slope);
       const left = 1 - params[last]!;

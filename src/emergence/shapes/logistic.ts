@@ -4,6 +4,7 @@ import { interceptBound, type Shape, sigmoid, slopeBound, slopesFor } from './sh
 export const logistic: Shape = {
   id: 'LOGIS',
   names: ['a', 'b'],
+  way: 1,
   at(params, u, slope) {
     const f = sigmoid(params[0]! + params[1]! * u);
     const d = f * (1 - f);

@@ -4,6 +4,7 @@ import { interceptBound, type Shape, slopeBound, slopesFor } from './shape.ts';
 export const powerLaw: Shape = {
   id: 'POWL',
   names: ['a', 'b'],
+  way: -1,
   at(params, u, slope) {
     const loss = Math.exp(Math.min(700, params[0]! - params[1]! * u));
     const f = Math.exp(-loss);

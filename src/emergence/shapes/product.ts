@@ -6,6 +6,7 @@ const rate = (z: number, k: number): number => Math.exp(-k * softplus(-z));
 export const productOf = (k: number): Shape => ({
   id: `PROD-${k}`,
   names: ['a', 'b'],
+  way: 1,
   at(params, u, slope) {
     const z = params[0]! + params[1]! * u;
     const f = rate(z, k);

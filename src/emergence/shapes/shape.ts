@@ -5,6 +5,8 @@ export type Shape = {
   names: readonly string[];
   /** Which parameter is a lapse, where there is one: its prior is part of every fit. */
   lapse?: number;
+  /** f hangs on its first two parameters, a and b, and on u through z = a + way · b · u alone; other parameters but a lapse it has none. */
+  way?: 1 | -1;
   /** f at u; writes df/dparameter into `slope`. */
   at(params: ArrayLike<number>, u: number, slope: Float64Array): number;
   /** Where to start looking; `range` is the width of u in decades, `up` the sign of the trend. */

@@ -21,7 +21,11 @@ const dampingMost = 1e12;
 export function fisherScoring(
   likelihood: Likelihood,
   start: ArrayLike<number>,
-  { fixed, bound = Number.POSITIVE_INFINITY }: { fixed?: { index: number; value: number }; bound?: number } = {},
+  {
+    fixed,
+    bound = Number.POSITIVE_INFINITY,
+    enough = 0,
+  }: { fixed?: { index: number; value: number }; bound?: number; enough?: number } = {},
 ): Maximum {
   const k = start.length;
   const at = Float64Array.from(start);
@@ -47,7 +51,7 @@ export function fisherScoring(
         nextInformation.fill(0);
         const next = likelihood(trial, nextScore, nextInformation);
         if (next > value) {
-          still = next - value < 1e-10 * (1 + Math.abs(value)) ? still + 1 : 0;
+          still = next - value < enough ? 2 : next - value < 1e-10 * (1 + Math.abs(value)) ? still + 1 : 0;
           value = next;
           at.set(trial);
           [score, nextScore] = [nextScore, score];
