@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { refitted } from './bootstrap.ts';
-import { fitShape } from './fit.ts';
+import { fitShape, ownLikelihoods } from './fit.ts';
 import type { Series } from './series.ts';
 import { lapsed } from './shapes/lapsed.ts';
 import { logistic } from './shapes/logistic.ts';
@@ -28,7 +28,7 @@ it('with a lapse open, a draw that a steep curve with a lower top fits better is
   const drawn = six(width, [1, 1, 429, 976, 711, 999]);
   // From where the draw came there is a nearer top.
   expect(fitShape(from.shape, drawn, 0.5, { starts: [from.params] }).logLikelihood).toBeLessThan(-49);
-  const { refit, deviance } = refitted(from, drawn, 0.5);
+  const { refit, deviance } = refitted(from, drawn, 0.5, ownLikelihoods(drawn.n, 0.5)(drawn.y));
   expect(refit.params[2]).toBeCloseTo(0.09276872, 4);
   expect(refit.logLikelihood).toBeCloseTo(-41.014026487, 4);
   expect(deviance).toBeCloseTo(45.599749229, 4);

@@ -5,12 +5,12 @@ import { drawNormal } from '../stats/distributions/normal.ts';
 import { orderStatistic } from '../stats/order-statistic.ts';
 import type { Random } from '../stats/random.ts';
 import { breakthroughness } from './breakthroughness.ts';
-import { deviance, type Fitted, fitShape, rateAt, saturated } from './fit.ts';
+import { deviance, type Fitted, fitShape, ownLikelihoods, rateAt } from './fit.ts';
 import { largestRise } from './jump.ts';
 import { drawTau, type RunEffect } from './run-effect.ts';
 import type { Series } from './series.ts';
 import { logit, sigmoid } from './shapes/shape.ts';
-import { fitStep } from './shapes/step.ts';
+import { fitStep, stepReaches } from './shapes/step.ts';
 
 /** New counts at given rates: the part above chance is moved by a run effect in logits, then items are drawn. Pseudo-counts are rounded. */
 export function drawCounts(rates: readonly number[], { n, chance }: Series, tau: number, random: Random): number[] {
@@ -26,14 +26,19 @@ export function drawCounts(rates: readonly number[], { n, chance }: Series, tau:
 export class Exceedances {
   private above = 0;
   private all = 0;
-  private readonly observed: number;
+  /** What a draw has to reach. */
+  readonly observed: number;
   constructor(observed: number) {
     // A hair below: equal statistics must count as equal whatever the rounding.
     this.observed = observed - 1e-9 * (1 + Math.abs(observed));
   }
   see(drawn: number): void {
+    this.count(drawn >= this.observed);
+  }
+  /** @param reached does a draw reach `observed`? */
+  count(reached: boolean): void {
     this.all++;
-    if (drawn >= this.observed) this.above++;
+    if (reached) this.above++;
   }
   get settled(): boolean {
     return this.above >= enoughExceedances;
@@ -77,6 +82,7 @@ export function smoothNull(
   const ofStep = new Exceedances(withStep ? 2 * (fitStep(series, tau).logLikelihood - fit.logLikelihood) : 0);
   const ofJump = new Exceedances(largestRise(seen).index);
   const ofBreak = new Exceedances(breakthroughness(seen).value);
+  const ownOf = ownLikelihoods(series.n, tau);
   const refits: number[][] = [];
   let draws = 0;
   const by = { fit: ofFit, step: ofStep, jump: ofJump, breakthroughness: ofBreak };
@@ -84,11 +90,12 @@ export function smoothNull(
     draws++;
     const y = drawCounts(rates, series, drawTau(effect, random()), random);
     const drawn: Series = { ...series, y };
-    const { refit, deviance } = refitted(fit, drawn, tau);
+    const own = ownOf(y);
+    const { refit, deviance } = refitted(fit, drawn, tau, own);
     refits.push([...refit.params]);
     const shares = y.map((right, j) => right / series.n[j]!);
     ofFit.see(deviance);
-    ofStep.see(withStep ? 2 * (fitStep(drawn, tau).logLikelihood - refit.logLikelihood) : 0);
+    ofStep.count(!withStep || stepReaches(drawn, tau, refit.logLikelihood + ofStep.observed / 2, own));
     ofJump.see(largestRise(shares).index);
     ofBreak.see(breakthroughness(shares).value);
   }
@@ -100,18 +107,19 @@ export function fitP(fit: Fitted, series: Series, effect: RunEffect, random: Ran
   const tau = effect.value;
   const rates = series.u.map((u) => rateAt(fit, u, series.chance));
   const ofFit = new Exceedances(deviance(fit, series, tau));
+  const ownOf = ownLikelihoods(series.n, tau);
   for (let draw = 0; draw < most && !ofFit.settled; draw++) {
     const drawn: Series = { ...series, y: drawCounts(rates, series, drawTau(effect, random()), random) };
-    ofFit.see(refitted(fit, drawn, tau).deviance);
+    ofFit.see(refitted(fit, drawn, tau, ownOf(drawn.y)).deviance);
   }
   return ofFit.p;
 }
 
 /** The shape of a fit fitted to counts drawn from it, from where they came. With a lapse open there may be two tops, a gentle curve up to 1 and a steep one that levels
- *  off below: where the nearer one fits badly, the other is looked for. */
-export function refitted(fit: Fitted, drawn: Series, tau: number): { refit: Fitted; deviance: number } {
+ *  off below: where the nearer one fits badly, the other is looked for. @param own log-likelihood of each scale at its own rate */
+export function refitted(fit: Fitted, drawn: Series, tau: number, own: Float64Array): { refit: Fitted; deviance: number } {
   const { shape, params } = fit;
-  const ownRates = saturated(drawn, tau);
+  const ownRates = own.reduce((sum, one) => sum + one, 0);
   const measured = (refit: Fitted) => ({ refit, deviance: 2 * (ownRates - refit.logLikelihood) });
   const near = measured(fitShape(shape, drawn, tau, { starts: [params] }));
   if (shape.lapse === undefined || near.deviance < 2 * drawn.u.length) return near;

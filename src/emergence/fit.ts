@@ -42,6 +42,19 @@ export function saturated({ y, n }: Series, tau: number): number {
   return sum;
 }
 
+/** The same scale by scale, for many counts of the same items: what was asked before is remembered. */
+export function ownLikelihoods(n: readonly number[], tau: number): (y: readonly number[]) => Float64Array {
+  const remembered = n.map(() => new Map<number, number>());
+  return (y) =>
+    Float64Array.from(y, (right, j) => {
+      const known = remembered[j]!.get(right);
+      if (known !== undefined) return known;
+      const found = countsLogPmf(right, n[j]!, right / n[j]!, tau);
+      remembered[j]!.set(right, found);
+      return found;
+    });
+}
+
 /** Deviance G² = 2 (LL_saturated − LL). */
 export const deviance = (fit: Fitted, series: Series, tau: number): number => 2 * (saturated(series, tau) - fit.logLikelihood);
 
@@ -89,7 +102,7 @@ function trend({ u, y, n }: Series): 1 | -1 {
 }
 
 /** A top is reached when the next step promises less, in nats. */
-const negligible = 1e-11;
+const negligible = 1e-9;
 
 /** The log posterior (likelihood, and prior of a lapse) at some parameters, its slopes, and the information that is expected there (k × k). */
 type Local = { score: Float64Array; information: Float64Array };

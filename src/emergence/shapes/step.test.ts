@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countsLogPmf } from '../../stats/distributions/beta-binomial.ts';
-import { fitStep } from './step.ts';
+import { ownLikelihoods } from '../fit.ts';
+import { fitStep, stepReaches } from './step.ts';
 
 describe('laws of steps', () => {
   const grid = Array.from({ length: 400 }, (_, i) => 1 / (1 + Math.exp(-(-14 + (28 * i) / 399))));
@@ -31,6 +32,17 @@ describe('laws of steps', () => {
         }
       }),
       { seed: 11, numRuns: 150 },
+    ));
+  it('a step reaches what the likeliest one reaches, and no more', () =>
+    fc.assert(
+      fc.property(points, fc.constantFrom(0, 0.05, 0.5, 1.5), fc.constantFrom(-30, -1, -1e-6, 1e-6, 1, 30), (drawn, tau, more) => {
+        const n = drawn.map((p) => p.n);
+        const y = drawn.map((p) => Math.round(p.share * p.n));
+        const series = { u: n.map((_, j) => j), y, n, chance: 0 };
+        const asked = fitStep(series, tau).logLikelihood + more;
+        expect(stepReaches(series, tau, asked, ownLikelihoods(n, tau)(y))).toBe(more < 0);
+      }),
+      { seed: 12, numRuns: 500 },
     ));
   it('nothing right, then everything: the levels are 0 and 1 as near as rates are told apart', () => {
     const { before, lo, hi, logLikelihood } = fitStep({ u: [0, 1, 2], y: [0, 0, 50], n: [50, 50, 50], chance: 0 }, 0.5);

@@ -84,6 +84,27 @@ export function fitStep(series: Series, tau: number, at?: number): StepFit {
   return { ...step, logLikelihood: y.reduce((sum, right, j) => sum + lnChoose(n[j]!, right), kernel) };
 }
 
+/** Is some step at least so likely? Most answers take a fit of a few levels only: where a likelier step is found, and where no levels could make up for the other side.
+ *  @param own log-likelihood of each scale at its own rate, which no step surpasses */
+export function stepReaches(series: Series, tau: number, logLikelihood: number, own: ArrayLike<number>): boolean {
+  const { u, y, n } = series;
+  const m = u.length;
+  const coefficients = y.map((right, j) => lnChoose(n[j]!, right));
+  const within = (of: ArrayLike<number>, from: number, to: number) => {
+    let sum = 0;
+    for (let j = from; j < to; j++) sum += of[j]!;
+    return sum;
+  };
+  if (within(own, 0, m) < logLikelihood) return false;
+  const rises = y.map((right, j) => (j === 0 ? 0 : Math.abs(right / n[j]! - y[j - 1]! / n[j - 1]!)));
+  const befores = Array.from({ length: m - 1 }, (_, i) => i + 1).sort((a, b) => rises[b]! - rises[a]!);
+  return befores.some((before) => {
+    const low = level(series, 0, before, tau).kernel + within(coefficients, 0, before);
+    if (low + within(own, before, m) < logLikelihood) return false;
+    return low + level(series, before, m, tau).kernel + within(coefficients, before, m) >= logLikelihood;
+  });
+}
+
 /** Every step there is, with its likelihood: what leaving one scale out averages over. */
 export const everyStep = (series: Series, tau: number): StepFit[] =>
   Array.from({ length: series.u.length - 1 }, (_, i) => fitStep(series, tau, i + 1));
