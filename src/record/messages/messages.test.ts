@@ -5,6 +5,7 @@ import type { Complaint, Complaints } from '../complaint.ts';
 import { formatZh } from './formats.zh.ts';
 import { complaintSentence, noteOf, noteSentence } from './index.ts';
 import { phraseZh } from './phrases.zh.ts';
+import { protocolZh } from './protocol-parts.zh.ts';
 
 const path = 'runs/m1.csv';
 /** One complaint of every code; a new code without an example does not compile. */
@@ -235,4 +236,9 @@ describe('phrases of the readers', () => {
   it.each([...formats])('%s: has a name in Chinese', (name) => {
     expect(formatZh(name)).toMatch(/\p{Script=Han}/u);
   });
+});
+
+it('how models were asked is named in Chinese too', () => {
+  expect(protocolZh('shots 0, filter strict-match, decoding t 0.7')).toBe('样例数（shots）0，答案提取方式 strict-match，解码方式 t 0.7');
+  expect(protocolZh('–')).toBe('–');
 });

@@ -1,4 +1,5 @@
 import { percent as percentEn, pValue as pValueEn, scaleValue, short, sure as sureEn } from './numbers.ts';
+import { protocolZh } from './protocol-parts.zh.ts';
 import type { NeedSentences, ReasonSentences } from './reasons.ts';
 
 const percent = (rate: number) => percentEn(rate).replace(' %', '%');
@@ -24,7 +25,7 @@ export const zh: ReasonSentences = {
   'counts-missing': ({ points }) => `有 ${points} 个点既无题数也无标准误，分不清是噪声还是变化。`,
   'range-missing': ({ metric }) => `${metric} 没有已知的最小值和最大值，谈不上“从不会到会”。`,
   'not-an-ability': ({ metric }) => `${metric} 衡量的不是能力，数值大小无所谓好坏。`,
-  'one-protocol': ({ key }) => `所有点的评测方式相同（${key}）。`,
+  'one-protocol': ({ key }) => `所有点的评测方式相同（${protocolZh(key)}）。`,
   monotone: () => '规模增大时，得分从未下降。',
   'fall-within-noise': ({ fall, p }) => `最大的一次下降占总升幅的 ${percent(fall)}，题目抽样的噪声就足以造成（p ${pValue(p)}）。`,
   'fall-beyond-items': ({ fall, after, p, pRuns }) =>

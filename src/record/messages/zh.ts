@@ -3,6 +3,7 @@ import type { Sentences } from '../complaint.ts';
 import { formatZh } from './formats.zh.ts';
 import { bytes, figure } from './numbers.ts';
 import { phraseZh, spaced } from './phrases.zh.ts';
+import { partName } from './protocol-parts.zh.ts';
 
 const say = (phrase: string): string => spaced(phraseZh(phrase));
 const quoted = (text: string): string => (text === '' ? '为空' : `为“${text}”`);
@@ -14,16 +15,6 @@ const axisName: Record<string, string> = {
   tokens: '训练词元数',
   step: '训练步数',
   loss: '预训练损失',
-};
-const partName: Record<string, string> = {
-  taskVersion: '任务版本',
-  shots: '样例数（shots）',
-  prompt: '提示词',
-  filter: '答案提取方式',
-  split: '数据划分',
-  harness: '评测程序',
-  decoding: '解码方式',
-  tunedOn: '微调样本数',
 };
 const columns = '含有 model、task、metric、score、n 各列的表格';
 const skipped = '已跳过这一行，其余内容照常读取。';
