@@ -32,8 +32,3 @@ it('something subtracted point by point gives the integral of what is left', () 
   // E exp(−X/2) of a normal with mean .3 and variance 1.
   expect(latticeSum(lattice, less).log).toBeCloseTo(known - 0.15 + 0.125, 5);
 });
-
-it('a second walk is not led by what the first one saw', () => {
-  const once = walkLattice(bell, frame, 12);
-  expect(walkLattice(bell, frame, 12)).toEqual(once);
-});

@@ -21,8 +21,6 @@ export type Frame = { centre: readonly [number, number]; right: number; across: 
 /** Steps in any direction, at most: reached only where a density is far wider than its frame. */
 const most = 127;
 const side = 2 * most + 1;
-/** Places that were looked at; all 0 between two walks. */
-const known = new Uint8Array(side * side);
 
 /** @param depth how far below the best, in nats, a point is not walked on from */
 export function walkLattice(logDensity: (x: number, y: number) => number, frame: Frame, depth: number): Lattice {
@@ -32,14 +30,13 @@ export function walkLattice(logDensity: (x: number, y: number) => number, frame:
     across,
     up,
   } = frame;
-  const [x, y, values, places, edge, odd] = [0, 1, 2, 3, 4, 5].map((): number[] => []) as [
-    number[],
-    number[],
-    number[],
-    number[],
-    number[],
-    number[],
-  ];
+  const known = new Uint8Array(side * side);
+  const places: number[] = [];
+  const x: number[] = [];
+  const y: number[] = [];
+  const values: number[] = [];
+  const edge: number[] = [];
+  const odd: number[] = [];
   let best = -Infinity;
   const look = (place: number) => {
     if (known[place]) return;
@@ -66,7 +63,6 @@ export function walkLattice(logDensity: (x: number, y: number) => number, frame:
     look(place + side);
     look(place - side);
   }
-  for (const place of places) known[place] = 0;
   return { x, y, logDensity: values, edge, odd, logArea: Math.log(right * up) };
 }
 
