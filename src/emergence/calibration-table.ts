@@ -33,7 +33,7 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
     few: true,
     temperature: 1.735,
     bias: {
-      'explained-by-metric': 0.438,
+      'explained-by-metric': 0.439,
       'explained-by-composition': 0,
       'threshold-crossing': 2,
       discontinuity: 0,
@@ -44,9 +44,9 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'answers',
     few: false,
-    temperature: 1.549,
+    temperature: 1.534,
     bias: {
-      'explained-by-metric': -1.646,
+      'explained-by-metric': -1.65,
       'explained-by-composition': 0,
       'threshold-crossing': 2,
       discontinuity: 0,
@@ -70,10 +70,10 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'steps',
     few: false,
-    temperature: 1.472,
+    temperature: 1.466,
     bias: {
       'explained-by-metric': 0,
-      'explained-by-composition': -0.672,
+      'explained-by-composition': -0.654,
       'threshold-crossing': 2,
       discontinuity: 0,
       undetermined: 0,
@@ -85,7 +85,7 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
     few: true,
     temperature: 1.735,
     bias: {
-      'explained-by-metric': 0.438,
+      'explained-by-metric': 0.439,
       'explained-by-composition': -0.027,
       'threshold-crossing': 2,
       discontinuity: 0,
@@ -96,10 +96,10 @@ export const calibrationTable: readonly (Calibration & { evidence: EvidenceKind;
   {
     evidence: 'both',
     few: false,
-    temperature: 1.549,
+    temperature: 1.534,
     bias: {
-      'explained-by-metric': -1.646,
-      'explained-by-composition': -0.672,
+      'explained-by-metric': -1.65,
+      'explained-by-composition': -0.654,
       'threshold-crossing': 2,
       discontinuity: 0,
       undetermined: 0,
