@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { logSum } from '../stats/log-sum.ts';
 import { randomStream } from '../stats/random.ts';
-import { drawParams, smoothPosterior, smoothTerms } from './posterior.ts';
+import { drawParams, logPredictive, smoothPosterior, smoothTerms } from './posterior.ts';
 import type { Series } from './series.ts';
 import { lapsed, lapsePrior, mostLapse } from './shapes/lapsed.ts';
 import { logistic } from './shapes/logistic.ts';
@@ -85,6 +85,16 @@ it('draws come from the posterior: their mean and spread are those of its points
   for (const k of [0, 1])
     for (const power of [1, 2])
       expect(drawn.reduce((sum, params) => sum + params[k]! ** power, 0) / drawn.length).toBeCloseTo(mean(k, power), 1);
+});
+
+it('what further counts are worth adds up to 1, and is what draws of curves say on average', () => {
+  const posterior = smoothPosterior(logistic, seriesOf([3, 14, 52, 121, 171, 193], 200), 0.5, 20);
+  const at = (y: number) => Math.exp(logPredictive(posterior, 2.8, { y, n: 40 }, 0, 0.5));
+  expect(Array.from({ length: 41 }, (_, y) => at(y)).reduce((a, b) => a + b)).toBeCloseTo(1, 8);
+  const [draw, random, slope] = [drawParams(posterior), randomStream(2, 'curves'), new Float64Array(2)];
+  const rates = Array.from({ length: 20_000 }, () => logistic.at(draw(random), 2.8, slope));
+  for (const y of [36, 40])
+    expect(rates.reduce((sum, rate) => sum + Math.exp(countsLogPmf(y, 40, rate, 0.5)), 0) / rates.length / at(y)).toBeCloseTo(1, 1);
 });
 
 it('a shape of more than a and b is refused by name', () => {

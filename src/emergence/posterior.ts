@@ -1,7 +1,9 @@
 /** What a smooth shape of two parameters, or of those and a lapse, leaves open: posteriors as sums over lattices, each as wide and as fine as its posterior is, with every scale
  *  and with one left out. Where data are separated (nothing right before, something after) the likelihood has no top and only a posterior can say how little is
  *  known. Priors: those of `posterior-plane.ts`, and Beta(1, 20) for a lapse. */
+import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { lnChoose } from '../stats/distributions/gamma.ts';
+import type { Counts } from '../stats/estimate.ts';
 import { gaussLegendre } from '../stats/gauss-legendre.ts';
 import { latticeSum } from '../stats/lattice.ts';
 import { logSum } from '../stats/log-sum.ts';
@@ -120,8 +122,10 @@ export function smoothTerms(shape: Shape, series: Series, tau: number): number[]
   return without.map((one, j) => all! - one + lnChoose(series.n[j]!, series.y[j]!));
 }
 
-/** @param shape of two parameters a and b, or of those and a lapse */
-export const smoothPosterior = (shape: Shape, series: Series, tau: number): SmoothPosterior => posteriorOn(shape, series, tau, forDraws);
+/** @param shape of two parameters a and b, or of those and a lapse
+ *  @param depth how far below the best, in nats, points are looked for: more where it is asked how surprising something is */
+export const smoothPosterior = (shape: Shape, series: Series, tau: number, depth = forDraws.depth): SmoothPosterior =>
+  posteriorOn(shape, series, tau, { ...forDraws, depth });
 
 function posteriorOn(shape: Shape, series: Series, tau: number, fineness: Fineness): SmoothPosterior {
   const params = shape.names.map((): number[] => []);
@@ -168,6 +172,25 @@ export function evidenceOfKind(
 }
 /** Nats that a kind is below all curves together. */
 const rare = 5;
+
+/** Log probability of further counts, the curve's scatter included, averaged over the posterior.
+ *  @param at decades on the series' own centring */
+export function logPredictive(
+  { shape, params, logWeights }: SmoothPosterior,
+  at: number,
+  counts: Counts,
+  chance: number,
+  tau: number,
+): number {
+  const slope = new Float64Array(shape.names.length);
+  const point = new Float64Array(shape.names.length);
+  const terms = logWeights.map((weight, i) => {
+    for (let k = 0; k < point.length; k++) point[k] = params[k]![i]!;
+    const rate = Math.min(1 - 1e-9, Math.max(1e-9, chance + (1 - chance) * shape.at(point, at, slope)));
+    return weight + countsLogPmf(counts.y, counts.n, rate, tau);
+  });
+  return logSum(terms) - logSum(logWeights);
+}
 
 /** Draws parameters from the posterior. */
 export function drawParams({ params, logWeights }: SmoothPosterior): (random: Random) => number[] {

@@ -1,15 +1,15 @@
 /** What a series foretells for another scale: draws of the score to be measured there, mixed over smooth models and a random walk. The uncertainty
  *  has three sources, and all are in the draws: the run (its scatter τ), the items, and which model holds. (methods §5.9) */
-import { drawParams, smoothPosterior } from '../emergence/posterior.ts';
+import { drawParams, logPredictive, smoothPosterior } from '../emergence/posterior.ts';
 import { drawTau, type RunEffect } from '../emergence/run-effect.ts';
 import { firstOf, type Series } from '../emergence/series.ts';
 import { logistic } from '../emergence/shapes/logistic.ts';
 import { powerLaw } from '../emergence/shapes/power-law.ts';
 import { productOf } from '../emergence/shapes/product.ts';
 import { logit, type Shape, sigmoid } from '../emergence/shapes/shape.ts';
-import { countsLogPmf } from '../stats/distributions/beta-binomial.ts';
 import { drawBinomial } from '../stats/distributions/binomial.ts';
 import { drawNormal } from '../stats/distributions/normal.ts';
+import type { Counts } from '../stats/estimate.ts';
 import { logSum } from '../stats/log-sum.ts';
 import type { Random } from '../stats/random.ts';
 import { type Configuration, configuration } from './configuration.ts';
@@ -20,25 +20,42 @@ export type ModelName = keyof Configuration['prior'][keyof Configuration['prior'
 export const modelNames: readonly ModelName[] = ['LOGIS', 'POWL', 'PROD-5', 'persistence'];
 const shapes: Readonly<Record<Exclude<ModelName, 'persistence'>, Shape>> = { LOGIS: logistic, POWL: powerLaw, 'PROD-5': productOf(5) };
 
-/** Forecasts of every model from the first `count` sizes of a series: a draw of the underlying rate, run effect not yet in. */
-type Origin = { rate(name: ModelName, at: number, random: Random): number };
+/** Forecasts of every model from the first `count` sizes of a series. */
+type Origin = {
+  /** A draw of the underlying rate, run effect not yet in. */
+  rate(name: ModelName, at: number, random: Random): number;
+  /** Log probability of counts, run effect in. */
+  logPredictive(name: ModelName, at: number, counts: Counts): number;
+};
+/** How far out posteriors are seen, in nats. */
+const deep = 20;
+/** No miss counts for more: beyond it is what no model of a few curves is meant to tell. */
+const leastLog = -30;
 
 function originOf(series: Series, effect: RunEffect): Origin {
   const m = series.u.length;
   const { chance } = series;
   const centre = series.u.reduce((a, b) => a + b, 0) / m;
   const centred: Series = { ...series, u: series.u.map((u) => u - centre) };
-  const params = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, { shape, draw: drawParams(smoothPosterior(shape, centred, effect.value)) }]),
+  const smooth = Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => {
+      const posterior = smoothPosterior(shape, centred, effect.value, deep);
+      return [name, { posterior, draw: drawParams(posterior) }];
+    }),
   );
   const unread = new Float64Array(2);
   const walk = localLevel(series);
   return {
     rate(name, at, random) {
-      if (name === 'persistence') return clipped(walk(at, random));
-      const { shape, draw } = params[name]!;
-      return clipped(chance + (1 - chance) * shape.at(draw(random), at - centre, unread));
+      if (name === 'persistence') return clipped(walk.draw(at, random));
+      const { posterior, draw } = smooth[name]!;
+      return clipped(chance + (1 - chance) * posterior.shape.at(draw(random), at - centre, unread));
     },
+    // The random walk has its scatter in its steps.
+    logPredictive: (name, at, counts) =>
+      name === 'persistence'
+        ? walk.logPredictive(at, counts)
+        : logPredictive(smooth[name]!.posterior, at - centre, counts, chance, effect.value),
   };
 }
 
@@ -51,9 +68,6 @@ export type Predictive = {
    *  drawn does not hang on what was asked before. */
   draws(at: number, items: number): number[];
 };
-
-/** Draws a log score is averaged over. */
-const scored = 150;
 
 /** Forecasts from every origin of a series at once: what was foretold for size j + 1 from the first j weighs the models at all later origins.
  *  @param least smallest number of sizes to forecast from, ≥ 3 */
@@ -90,15 +104,8 @@ export function predictives(
         ),
     });
     if (count < m) {
-      const draw = random(`weights from ${count}`);
-      for (const name of modelNames) {
-        // The random walk has its scatter in its steps.
-        const tau = name === 'persistence' ? 0 : effect.value;
-        const terms = Array.from({ length: scored }, () =>
-          countsLogPmf(series.y[count]!, series.n[count]!, origin.rate(name, series.u[count]!, draw), tau),
-        );
-        past[name] += Math.max(-30, logSum(terms) - Math.log(scored));
-      }
+      const next = { y: series.y[count]!, n: series.n[count]! };
+      for (const name of modelNames) past[name] += Math.max(leastLog, origin.logPredictive(name, series.u[count]!, next));
     }
   }
   return found;
