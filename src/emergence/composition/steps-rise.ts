@@ -64,7 +64,8 @@ function riseOf(
   if (at.length < 3 || Math.max(...rates) - Math.min(...rates) < leastRange) return { index: 0, p: 1, jumps: false, smooth: true };
   const centre = sum(at.map((j) => u[j]!)) / at.length;
   const { series } = withFloor({ u: at.map((j) => u[j]! - centre), y: at.map((j) => counts[j]!.y), n: at.map((j) => counts[j]!.n) });
-  return gentleRise(series, effect, { leastNats: 1, curves }, random, most);
+  // Three to one: more than is asked of part credit, since steps that jump at sizes of their own multiply to a product that holds.
+  return gentleRise(series, effect, { leastNats: Math.log(3), curves }, random, most);
 }
 
 /** The step over the log odds of the other steps, in which the run has gone out: a logistic has to fit and to foretell left-out sizes better than a step, and its rise
