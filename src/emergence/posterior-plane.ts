@@ -17,7 +17,7 @@ export type Plane = {
   slopeOf(c: number): number;
 };
 
-export const rangeOf = ({ u }: Series): number => Math.max(0.1, u[u.length - 1]! - u[0]!);
+const rangeOf = ({ u }: Series): number => Math.max(0.1, u[u.length - 1]! - u[0]!);
 const sdA = 4;
 /** A decade; a curve over less than four is allowed to be as much steeper. */
 const sdB = (range: number) => 4 * Math.max(1, 4 / range);

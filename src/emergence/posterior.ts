@@ -77,7 +77,7 @@ type PlaneAt = {
 const shares = 9;
 const rounds = 5;
 const negligible = 12;
-const most = 0.6;
+const mostOfThem = 0.6;
 /** Ten nodes over five standard deviations either way are off by less than 2e-3. */
 const planes = 10;
 
@@ -106,7 +106,7 @@ function planesOf(shape: Shape, series: Series, tau: number): PlaneAt[] {
     const best = laplace[0]!.map((_, j) => Math.max(...laplace.map((row) => row[j]!)));
     const kept = laplace.map((row) => row.some((one, j) => one > best[j]! - negligible));
     const [lo, hi] = [kept.indexOf(true), kept.lastIndexOf(true)];
-    if (hi - lo + 1 >= most * shares) break;
+    if (hi - lo + 1 >= mostOfThem * shares) break;
     [from, to] = [Math.max(0, from + (lo - 1) * step), Math.min(1, from + (hi + 2) * step)];
   }
   return gaussLegendre(planes, from, to).map(({ at, weight }) => planeAt(at, weight));

@@ -1,6 +1,5 @@
 /** τ: how much runs scatter about a smooth curve, in logits. Left out, scatter is taken for discontinuity: it comes from the family's
  *  other tasks, and where there are too few, from what public model families show. (methods §1.6) */
-
 import { runEffectLogPmf, runEffectTerm } from '../stats/distributions/logit-normal-binomial.ts';
 import type { Counts, Interval } from '../stats/estimate.ts';
 import { clopperPearson } from '../stats/intervals/clopper-pearson.ts';

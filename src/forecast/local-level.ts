@@ -1,6 +1,5 @@
 /** The score stays where it is, but for a random walk: what "last value" is once it has an uncertainty. A local-level model on empirical logits, its
  *  step learnt from the series (Harvey 1989, §2). */
-
 import type { Series } from '../emergence/series.ts';
 import { sigmoid } from '../emergence/shapes/shape.ts';
 import { runEffectLogPmf } from '../stats/distributions/logit-normal-binomial.ts';

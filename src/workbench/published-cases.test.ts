@@ -1,4 +1,4 @@
-/** Every row of methods §7.2: on published numbers where they are at hand, else on the paper's own model of the case. Each prints what was expected, what came, and
+/** Every row of methods §7.2: on published numbers where they are at hand, else on the paper's own model of the case or on models really trained. Each prints what was expected, what came, and
  *  why; what neither can be had of is said at the end, with the reason. */
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -17,7 +17,8 @@ export type Maximum = {
 const mostSteps = 300;
 const dampingMost = 1e12;
 
-/** Climbs from `start` to the nearest maximum. `fixed` holds one parameter still, for profiles; `bound` is how far from 0 a parameter may go. */
+/** Climbs from `start` to the nearest maximum. `fixed` holds one parameter still, for profiles; `bound` is how far from 0 a parameter may go;
+ *  a step that gains less than `enough` is the last. */
 export function fisherScoring(
   likelihood: Likelihood,
   start: ArrayLike<number>,
